@@ -1,0 +1,123 @@
+package record
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"offenesnetz/tools/internal/diag"
+)
+
+// The shapes of values without quotation marks.
+var (
+	integerShape = regexp.MustCompile(`^(?:[+-]?(?:0|[1-9](?:_?[0-9])*)|0x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*|0o[0-7](?:_?[0-7])*|0b[01](?:_?[01])*)$`)
+	floatShape   = regexp.MustCompile(`^[+-]?(?:inf|nan|(?:0|[1-9](?:_?[0-9])*)(?:\.[0-9](?:_?[0-9])*)?(?:[eE][+-]?[0-9](?:_?[0-9])*)?)$`)
+	dateShape    = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+	dateTime     = regexp.MustCompile(`^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)?$`)
+	clockShape   = regexp.MustCompile(`^\d\d:\d\d:\d\d(?:\.\d+)?$`)
+	zoneShape    = regexp.MustCompile(`(?:[Zz]|[+-]\d\d:\d\d)$`)
+
+	noSeconds    = regexp.MustCompile(`(?:^|[Tt ])\d?\d:\d\d(?:[Zz]|[+-]\d\d:\d\d)?$`)
+	impreciseDay = regexp.MustCompile(`^(?:\d{4}(?:-\d\d){0,2}[~?%]?|\.\.)(?:/.*)?$`)
+	germanDay    = regexp.MustCompile(`^\d{1,2}\.\d{1,2}\.\d{2,4}$`)
+	leadingZero  = regexp.MustCompile(`^[+-]?0[0-9]`)
+)
+
+// bare reads a value without quotation marks: a number, a date or time, true or false.
+func (s *scanner) bare() *fault {
+	pos := s.pos()
+	line := s.rest()
+	token := line[:bareEnd(line)]
+	if dateShape.MatchString(token) && len(line) > 12 && line[10] == ' ' && isDigit(line[11]) {
+		token = line[:11+bareEnd(line[11:])]
+	}
+	f := bareFault(pos, token, line)
+	if f == nil {
+		s.skip(len(token))
+	}
+	return f
+}
+
+func bareEnd(line string) int {
+	if i := strings.IndexAny(line, " \t,]}#"); i >= 0 {
+		return i
+	}
+	return len(line)
+}
+
+func bareFault(pos diag.Pos, token, line string) *fault {
+	switch {
+	case token == "true" || token == "false":
+		return nil
+	case integerShape.MatchString(token):
+		_, err := strconv.ParseInt(token, 0, 64)
+		return outOfRange(pos, token, err)
+	case floatShape.MatchString(token):
+		_, err := strconv.ParseFloat(strings.ReplaceAll(token, "_", ""), 64)
+		return outOfRange(pos, token, err)
+	case dateShape.MatchString(token), dateTime.MatchString(token), clockShape.MatchString(token):
+		return noSuchTime(pos, token)
+	}
+	return notBareValue(pos, token, line)
+}
+
+func outOfRange(pos diag.Pos, token string, err error) *fault {
+	if !errors.Is(err, strconv.ErrRange) {
+		return nil
+	}
+	return syntax(pos, diag.M("die Zahl %s ist zu groß", "the number %s is too large", excerpt(token)), diag.Message{})
+}
+
+// noSuchTime refuses days and times that have the right shape but stand in no calendar.
+func noSuchTime(pos diag.Pos, token string) *fault {
+	text := strings.ToUpper(strings.Replace(token, " ", "T", 1))
+	layout := "2006-01-02T15:04:05"
+	switch {
+	case clockShape.MatchString(token):
+		layout = "15:04:05"
+	case dateShape.MatchString(token):
+		layout = "2006-01-02"
+	case zoneShape.MatchString(token):
+		layout = time.RFC3339
+	}
+	if _, err := time.Parse(layout, text); err != nil {
+		return syntax(pos, diag.M("%s gibt es nicht im Kalender oder auf der Uhr", "%s is not on the calendar or the clock", token),
+			diag.M("Tag und Uhrzeit prüfen", "check day and time"))
+	}
+	return nil
+}
+
+// notBareValue tells what may have been meant by a value that is none.
+func notBareValue(pos diag.Pos, token, line string) *fault {
+	first, _ := firstRune(line)
+	switch {
+	case token == "":
+		return syntax(pos, diag.M("hier fehlt ein Wert", "a value is missing here"), diag.Message{})
+	case strings.ContainsRune("„“”»«‚‘’", first):
+		return syntax(pos, diag.M("%q ist hier kein Anführungszeichen", "%q is no quotation mark here", first),
+			diag.M(`den Text in gerade Anführungszeichen setzen: "…"`, `put the text in straight quotation marks: "…"`))
+	case strings.EqualFold(token, "true") || strings.EqualFold(token, "false"):
+		return syntax(pos, diag.M("%s ist kein bekannter Wert", "%s is no known value", token),
+			diag.M("klein schreiben: %s", "write it in small letters: %s", strings.ToLower(token)))
+	case germanDay.MatchString(token):
+		return syntax(pos, diag.M("%s ist kein Datum in bekannter Form", "%s is no date in a known form", token),
+			diag.M("Jahr, Monat, Tag: 2019-11-04", "year, month, day: 2019-11-04"))
+	case noSeconds.MatchString(token):
+		return syntax(pos, diag.M("der Uhrzeit %s fehlen die Sekunden", "the time %s lacks its seconds", token),
+			diag.M(`":00" anfügen`, `add ":00"`))
+	case impreciseDay.MatchString(token):
+		return syntax(pos, diag.M("ein ungenaues Datum steht in Anführungszeichen", "an imprecise date stands in quotation marks"),
+			diag.M(`so schreiben: "%s"`, `write it like this: "%s"`, token))
+	case leadingZero.MatchString(token):
+		return syntax(pos, diag.M("eine Zahl beginnt nicht mit 0: %s", "a number does not start with 0: %s", excerpt(token)),
+			diag.M("die Null weglassen; Telefonnummern und Postleitzahlen in Anführungszeichen setzen",
+				"leave out the zero; put telephone numbers and postcodes in quotation marks"))
+	case isDigit(line[0]) || line[0] == '.' || line[0] == '+' || line[0] == '-':
+		return syntax(pos, diag.M("%s ist weder Zahl noch Datum", "%s is neither a number nor a date", excerpt(token)),
+			diag.M(`einen Text in Anführungszeichen setzen: "…"`, `put a text in quotation marks: "…"`))
+	}
+	return syntax(pos, diag.M("hier steht ein Text ohne Anführungszeichen: %s", "here is a text without quotation marks: %s", excerpt(token)),
+		diag.M(`so schreiben: "…"`, `write it like this: "…"`))
+}
