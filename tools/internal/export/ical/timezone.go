@@ -1,0 +1,214 @@
+package ical
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+)
+
+// A VTIMEZONE says how the zone's clock was and will be set in the time the events take. Past changes are named one by one as they
+// were; only for a series without end does a rule stand for the years to come, where the zone has a rule.
+
+// tailYears is how many years ahead a zone's changes are read to find their rule, or are listed where there is none.
+const tailYears = 20
+
+// span is the time from the first event to the end of the last.
+type span struct {
+	first, last time.Time
+	open        bool // a series goes on without end
+}
+
+// span gives the time of all events with a time of day; timed is false if there are none.
+func (c Calendar) span(rules []*Rule, zone *time.Location) (s span, timed bool) {
+	for i, e := range c.Events {
+		if e.Start.allDay {
+			continue
+		}
+		timed = true
+		for _, m := range append([]Moment{e.Start, e.End}, e.RDates...) {
+			s.stretch(m, zone)
+		}
+		if rules[i] == nil {
+			continue
+		}
+		last, open := rules[i].last(e.Start, zone)
+		s.open = s.open || open
+		s.stretch(last, zone)
+		s.stretch(e.End, zone)
+	}
+	return s, timed
+}
+
+func (s *span) stretch(m Moment, zone *time.Location) {
+	if m.IsZero() {
+		return
+	}
+	t := m.In(zone)
+	if s.first.IsZero() || t.Before(s.first) {
+		s.first = t
+	}
+	if t.After(s.last) {
+		s.last = t
+	}
+}
+
+// change is one setting of the clock.
+type change struct {
+	at       Moment // what the clock showed when it was set
+	from, to int    // seconds east of Greenwich
+	name     string
+	summer   bool
+}
+
+// observance is all changes of one kind, written as one part of the VTIMEZONE.
+type observance struct {
+	change
+	later []Moment
+	rule  string
+}
+
+func (l *lines) timezone(z zone, s span) {
+	l.add("BEGIN:VTIMEZONE")
+	l.add("TZID:" + z.name)
+	for _, o := range observances(z.location, s) {
+		l.observance(o)
+	}
+	l.add("END:VTIMEZONE")
+}
+
+func (l *lines) observance(o observance) {
+	kind := "STANDARD"
+	if o.summer {
+		kind = "DAYLIGHT"
+	}
+	l.add("BEGIN:" + kind)
+	l.add("DTSTART:" + o.at.wall.Format(localForm))
+	if o.rule != "" {
+		l.add("RRULE:" + o.rule)
+	}
+	for _, m := range o.later {
+		l.add("RDATE:" + m.wall.Format(localForm))
+	}
+	l.add("TZOFFSETFROM:" + offset(o.from))
+	l.add("TZOFFSETTO:" + offset(o.to))
+	l.text("TZNAME", o.name, "")
+	l.add("END:" + kind)
+}
+
+// offset writes seconds east of Greenwich; seconds of a minute occur in local mean times only.
+func offset(seconds int) string {
+	sign := "+"
+	if seconds < 0 {
+		sign, seconds = "-", -seconds
+	}
+	out := fmt.Sprintf("%s%02d%02d", sign, seconds/3600, seconds/60%60)
+	if s := seconds % 60; s != 0 {
+		out += fmt.Sprintf("%02d", s)
+	}
+	return out
+}
+
+func observances(zone *time.Location, s span) []observance {
+	out := group(changes(zone, s.first, s.last))
+	if !s.open {
+		return out
+	}
+	start := time.Date(s.last.In(zone).Year()+1, 1, 1, 0, 0, 0, 0, zone)
+	out = group(append([]change{}, changes(zone, s.first, start.Add(-time.Second))...))
+	for _, o := range group(between(zone, start, start.AddDate(tailYears, 0, 0))) {
+		if rule := yearly(o); rule != "" {
+			o.later, o.rule = nil, rule
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// changes gives the change in force at the first instant and all that follow up to the last.
+func changes(zone *time.Location, first, last time.Time) []change {
+	start, _ := first.In(zone).ZoneBounds()
+	if start.Year() >= 1970 {
+		return between(zone, start, last)
+	}
+	c := describe(zone, first)
+	c.at, c.from = At(1970, 1, 1, 0, 0, 0), c.to
+	if first.Year() < 1970 {
+		c.at = At(1601, 1, 1, 0, 0, 0)
+	}
+	return append([]change{c}, between(zone, first.Add(time.Second), last)...)
+}
+
+// between gives the changes from an instant to another, both included.
+func between(zone *time.Location, first, last time.Time) []change {
+	var out []change
+	t := first.Add(-time.Second)
+	for {
+		_, end := t.In(zone).ZoneBounds()
+		if end.IsZero() || end.After(last) {
+			return out
+		}
+		c := describe(zone, end)
+		if c.from != c.to || len(out) == 0 || out[len(out)-1].name != c.name {
+			out = append(out, c)
+		}
+		t = end
+	}
+}
+
+// describe gives what is in force at an instant, as if it began there.
+func describe(zone *time.Location, at time.Time) change {
+	before := offsetAt(at.Add(-time.Second), zone)
+	name, to := at.In(zone).Zone()
+	wall := at.UTC().Add(time.Duration(before) * time.Second)
+	return change{at: Local(wall), from: before, to: to, name: name, summer: at.In(zone).IsDST()}
+}
+
+// group joins changes of one kind, in the order in which the kinds first occur.
+func group(list []change) []observance {
+	var out []observance
+	index := map[change]int{}
+	for _, c := range list {
+		kind := c
+		kind.at = Moment{}
+		if i, ok := index[kind]; ok {
+			out[i].later = append(out[i].later, c.at)
+			continue
+		}
+		index[kind] = len(out)
+		out = append(out, observance{change: c})
+	}
+	return out
+}
+
+// yearly gives the rule that a kind of change follows in every year of the tail, or nothing: the n-th or the last of
+// a weekday in a month, always at the same time.
+func yearly(o observance) string {
+	all := append([]Moment{o.at}, o.later...)
+	if len(all) != tailYears {
+		return ""
+	}
+	nth, last := (o.at.wall.Day()-1)/7+1, true
+	for i, m := range all {
+		same := m.wall.Year() == o.at.wall.Year()+i && m.wall.Month() == o.at.wall.Month() &&
+			m.wall.Weekday() == o.at.wall.Weekday() && m.clock() == o.at.clock()
+		if !same {
+			return ""
+		}
+		if (m.wall.Day()-1)/7+1 != nth {
+			nth = 0
+		}
+		last = last && m.wall.AddDate(0, 0, 7).Month() != m.wall.Month()
+	}
+	if last {
+		nth = -1
+	}
+	if nth == 0 {
+		return ""
+	}
+	day := weekdays[o.at.wall.Weekday()]
+	return "FREQ=YEARLY;BYMONTH=" + strconv.Itoa(int(o.at.wall.Month())) + ";BYDAY=" + strconv.Itoa(nth) + day
+}
+
+func (m Moment) clock() time.Duration {
+	return m.wall.Sub(m.wall.Truncate(24 * time.Hour))
+}
