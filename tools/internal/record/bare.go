@@ -33,6 +33,9 @@ func (s *scanner) bare() *fault {
 	if dateShape.MatchString(token) && len(line) > 12 && line[10] == ' ' && isDigit(line[11]) {
 		token = line[:11+bareEnd(line[11:])]
 	}
+	if s.depth > 0 { // here a value ends at a comma or bracket, not at the line's end
+		line = token
+	}
 	f := bareFault(pos, token, line)
 	if f == nil {
 		s.skip(len(token))
@@ -107,17 +110,17 @@ func notBareValue(pos diag.Pos, token, line string) *fault {
 	case noSeconds.MatchString(token):
 		return syntax(pos, diag.M("der Uhrzeit %s fehlen die Sekunden", "the time %s lacks its seconds", token),
 			diag.M(`":00" anfügen`, `add ":00"`))
-	case impreciseDay.MatchString(token):
-		return syntax(pos, diag.M("ein ungenaues Datum steht in Anführungszeichen", "an imprecise date stands in quotation marks"),
-			diag.M(`so schreiben: "%s"`, `write it like this: "%s"`, token))
 	case leadingZero.MatchString(token):
 		return syntax(pos, diag.M("eine Zahl beginnt nicht mit 0: %s", "a number does not start with 0: %s", excerpt(token)),
 			diag.M("die Null weglassen; Telefonnummern und Postleitzahlen in Anführungszeichen setzen",
 				"leave out the zero; put telephone numbers and postcodes in quotation marks"))
+	case impreciseDay.MatchString(token):
+		return syntax(pos, diag.M("ein ungenaues Datum steht in Anführungszeichen", "an imprecise date stands in quotation marks"),
+			diag.M(`so schreiben: "%s"`, `write it like this: "%s"`, token))
 	case isDigit(line[0]) || line[0] == '.' || line[0] == '+' || line[0] == '-':
 		return syntax(pos, diag.M("%s ist weder Zahl noch Datum", "%s is neither a number nor a date", excerpt(token)),
 			diag.M(`einen Text in Anführungszeichen setzen: "…"`, `put a text in quotation marks: "…"`))
 	}
-	return syntax(pos, diag.M("hier steht ein Text ohne Anführungszeichen: %s", "here is a text without quotation marks: %s", excerpt(token)),
+	return syntax(pos, diag.M("hier steht ein Text ohne Anführungszeichen: %s", "here is a text without quotation marks: %s", excerpt(strings.TrimSpace(line))),
 		diag.M(`so schreiben: "…"`, `write it like this: "…"`))
 }

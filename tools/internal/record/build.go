@@ -122,9 +122,6 @@ func (b *builder) set(t *Table, p path, v *Value) {
 }
 
 func (b *builder) double(again part, first *Entry) {
-	if len(*b.found) >= MaxFaults {
-		return
-	}
 	b.found.Add(again.pos, "key-double",
 		diag.M(`"%s" steht schon in Zeile %d`, `"%s" already stands on line %d`, excerpt(again.name), first.KeyPos.Line),
 		diag.M("eine der beiden Stellen löschen oder umbenennen; mehrere gleichartige Abschnitte beginnen mit [[…]]",

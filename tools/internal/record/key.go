@@ -48,17 +48,11 @@ func (s *scanner) key() (path, *fault) {
 }
 
 func (s *scanner) keyPart() (string, *fault) {
-	switch s.peek() {
-	case '"':
-		if s.has(`"""`) {
-			return "", syntax(s.pos(), diag.M("ein Name steht in einfachen Anführungszeichen oder ohne", "a name stands in single quotation marks or none"), diag.Message{})
-		}
-		return s.basic()
-	case '\'':
-		if s.has("'''") {
-			return "", syntax(s.pos(), diag.M("ein Name steht in einfachen Anführungszeichen oder ohne", "a name stands in single quotation marks or none"), diag.Message{})
-		}
-		return s.literal()
+	switch {
+	case s.has(`"""`) || s.has("'''"):
+		return "", syntax(s.pos(), diag.M("hier stehen drei Anführungszeichen, wo ein Name erwartet wird", "here are three quotation marks where a name is expected"), diag.Message{})
+	case s.peek() == '"' || s.peek() == '\'':
+		return s.quotedPart()
 	}
 	start := s.off
 	for !s.eof() && isBare(s.peek()) {
@@ -70,6 +64,20 @@ func (s *scanner) keyPart() (string, *fault) {
 	r, _ := firstRune(s.src[s.off:])
 	message, advice := notBare(r)
 	return "", syntax(s.pos(), message, advice)
+}
+
+// quotedPart reads a name in quotation marks. TOML allows an empty one; the library confuses tables over it, and no
+// record needs it.
+func (s *scanner) quotedPart() (string, *fault) {
+	pos, read := s.pos(), s.basic
+	if s.peek() == '\'' {
+		read = s.literal
+	}
+	name, f := read()
+	if f == nil && name == "" {
+		f = syntax(pos, diag.M("ein Name darf nicht leer sein", "a name must not be empty"), diag.Message{})
+	}
+	return name, f
 }
 
 // notBare says why a name can't go on, or start, with r.

@@ -27,6 +27,22 @@ const (
 	TableKind
 )
 
+var kindNames = map[Kind]diag.Message{
+	String:         {De: "Text", En: "text"},
+	Integer:        {De: "ganze Zahl", En: "whole number"},
+	Float:          {De: "Kommazahl", En: "decimal number"},
+	Bool:           {De: "true oder false", En: "true or false"},
+	OffsetDateTime: {De: "Zeitpunkt mit Zeitzone", En: "time with offset"},
+	LocalDateTime:  {De: "Tag mit Uhrzeit", En: "day with time"},
+	LocalDate:      {De: "Tag", En: "day"},
+	LocalTime:      {De: "Uhrzeit", En: "time of day"},
+	Array:          {De: "Liste", En: "list"},
+	TableKind:      {De: "Abschnitt", En: "table"},
+}
+
+// Name gives the kind's name for people, for sentences such as "expected a text, found a whole number".
+func (k Kind) Name() diag.Message { return kindNames[k] }
+
 // Value is one TOML value. Only the fields of its Kind are set.
 type Value struct {
 	Kind  Kind

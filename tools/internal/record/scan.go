@@ -47,10 +47,10 @@ type scanner struct {
 // file scans all statements and gives the file's table, with a position and no content in every value.
 func (s *scanner) file() *Table {
 	s.build = newBuilder(s.pos(), s.found)
-	for {
+	for len(*s.found) < MaxFaults {
 		s.comment()
 		if s.eof() {
-			return s.build.root
+			break
 		}
 		if s.lineEnd() {
 			s.newline()
@@ -59,11 +59,12 @@ func (s *scanner) file() *Table {
 		start := s.line
 		if f := s.statement(); f != nil {
 			s.found.Add(f.pos, f.code, f.message, f.advice)
-			if len(*s.found) >= MaxFaults || !s.recover(f, start) {
-				return s.build.root
+			if !s.recover(f, start) {
+				break
 			}
 		}
 	}
+	return s.build.root
 }
 
 func (s *scanner) statement() *fault {

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -51,21 +52,19 @@ func unclosedText(open diag.Pos, mark string) *fault {
 			`write %s at the end; a text of several lines stands between """ and """`, mark))
 }
 
-// multiline steps over a text of several lines between two marks, """ or ”'.
+// multiline steps over a text of several lines between two marks, """ or ”'. A bad escape does not hide where the
+// text ends.
 func (s *scanner) multiline(mark string) *fault {
 	open := s.pos()
 	s.skip(3)
+	var first *fault
 	for !s.eof() {
 		switch {
 		case s.has(mark):
-			return s.closeMultiline(mark[0])
-		case mark[0] == '"' && s.peek() == '\\':
-			if s.continued() {
-				continue
-			}
-			if _, f := s.escape(); f != nil {
-				f.resume = never // where the text ends is not certain now
-				return f
+			return cmp.Or(s.closeMultiline(mark[0]), first)
+		case mark[0] == '"' && s.peek() == '\\' && !s.continued():
+			if _, f := s.escape(); f != nil && first == nil {
+				first = f
 			}
 		default:
 			s.next()
@@ -92,13 +91,10 @@ func (s *scanner) closeMultiline(mark byte) *fault {
 	return nil
 }
 
-// continued steps over a backslash that ends its line, if one stands here.
+// continued tells whether the backslash at the cursor ends its line and so joins the next one.
 func (s *scanner) continued() bool {
-	if strings.Trim(s.rest(), " \t") != `\` || !strings.Contains(s.src[s.off:], "\n") {
-		return false
-	}
-	s.skip(1)
-	return true
+	rest := s.rest()
+	return strings.Trim(rest, " \t") == `\` && s.off+len(rest) < len(s.src)
 }
 
 var escapes = map[byte]rune{'b': '\b', 't': '\t', 'n': '\n', 'f': '\f', 'r': '\r', '"': '"', '\\': '\\'}
