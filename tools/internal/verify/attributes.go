@@ -89,7 +89,7 @@ func (w *worker) attributes(e *element, at pos) {
 		case "aria-hidden":
 			e.hidden = string(val) == "true"
 		case "aria-label":
-			if d.hidden == 0 && d.filled("aria-label") {
+			if d.hidden == 0 && len(bytes.TrimSpace(val)) > 0 {
 				d.name()
 			}
 		case "class", "type", "content", "rel", "lang", "dir":

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 )
 
@@ -28,31 +29,32 @@ const maxComponents = 100
 func (w *worker) checkCalendar(file int32, src []byte) {
 	c := &calendar{w: w, file: file, dir: folderOf(w.c.files[file]), place: newPlacer(src)}
 	var line []byte // unfolded
-	start := 0
+	start := c.place.at(0)
 	for off := 0; off < len(src); {
-		raw, size := c.line(src[off:], off)
+		at := c.place.at(off)
+		raw, size := c.line(src[off:], at)
 		if len(raw) > 0 && (raw[0] == ' ' || raw[0] == '\t') {
 			line = append(line, raw[1:]...)
 		} else {
 			c.property(line, start)
 			line = append(line[:0], raw...)
-			start = off
+			start = at
 		}
 		off += size
 	}
 	c.property(line, start)
 	for _, open := range c.open {
-		c.fault(open.at, "BEGIN:"+open.name+" → END:"+open.name+" ?")
+		c.fault(open.at, sayICSOpen, open.name)
 	}
 	if len(src) == 0 {
-		c.fault(pos{}, "BEGIN:VCALENDAR ?")
+		c.fault(pos{}, sayICSNone)
 	}
 }
 
-func (c *calendar) fault(at pos, what string) { c.w.add(c.file, at, sayCalendar, what) }
+func (c *calendar) fault(at pos, say *wording, args ...string) { c.w.add(c.file, at, say, args...) }
 
 // line cuts off one line and checks its end and length.
-func (c *calendar) line(rest []byte, off int) (line []byte, size int) {
+func (c *calendar) line(rest []byte, at pos) (line []byte, size int) {
 	end := bytes.IndexByte(rest, '\n')
 	size = end + 1
 	if end < 0 {
@@ -61,36 +63,36 @@ func (c *calendar) line(rest []byte, off int) (line []byte, size int) {
 	line = rest[:end]
 	if n := len(line); size == end || n == 0 || line[n-1] != '\r' {
 		if !c.crlf {
-			c.fault(c.place.at(off), "CRLF ?")
+			c.fault(at, sayICSEnd)
 		}
 		c.crlf = true
 	} else {
 		line = line[:n-1]
 	}
 	if len(line) > 75 {
-		c.fault(c.place.at(off), "> 75 bytes")
+		c.fault(at, sayICSLong, strconv.Itoa(len(line)))
 	}
 	return line, size
 }
 
 // property takes one unfolded line.
-func (c *calendar) property(line []byte, off int) {
+func (c *calendar) property(line []byte, at pos) {
 	name, value, ok := bytes.Cut(line, []byte(":"))
 	if !ok {
 		if len(line) > 0 {
-			c.fault(c.place.at(off), "NAME:VALUE ?")
+			c.fault(at, sayICSLine)
 		}
 		return
 	}
 	name, _, _ = bytes.Cut(name, []byte(";"))
 	switch key := strings.ToUpper(string(name)); key {
 	case "BEGIN":
-		c.begin(string(value), c.place.at(off))
+		c.begin(string(value), at)
 	case "END":
-		c.end(string(value), c.place.at(off))
+		c.end(string(value), at)
 	case "URL":
 		_, value = cutParameters(line)
-		c.w.follow(c.file, c.dir, value, reference{at: c.place.at(off), attr: "URL"})
+		c.w.follow(c.file, c.dir, value, reference{at: at, attr: "URL"})
 	default:
 		c.note(key)
 	}
@@ -113,9 +115,9 @@ func cutParameters(line []byte) (head, value []byte) {
 func (c *calendar) begin(name string, at pos) {
 	switch {
 	case len(c.open) == 0 && name != "VCALENDAR":
-		c.fault(at, "BEGIN:VCALENDAR ?")
+		c.fault(at, sayICSNone)
 	case len(c.open) >= maxComponents:
-		c.fault(at, "BEGIN:"+name+" × 100")
+		c.fault(at, sayICSDeep, name)
 		return
 	}
 	c.open = append(c.open, component{name: name, at: at})
@@ -124,7 +126,7 @@ func (c *calendar) begin(name string, at pos) {
 func (c *calendar) end(name string, at pos) {
 	n := len(c.open)
 	if n == 0 || c.open[n-1].name != name {
-		c.fault(at, "END:"+name+" ← BEGIN:"+name+" ?")
+		c.fault(at, sayICSClose, name)
 		return
 	}
 	last := c.open[n-1]
@@ -142,7 +144,7 @@ func (c *calendar) end(name string, at pos) {
 		}
 	}
 	if len(missing) > 0 {
-		c.fault(last.at, "VEVENT: "+strings.Join(missing, ", ")+" ?")
+		c.fault(last.at, sayICSEvent, strings.Join(missing, ", "))
 	}
 }
 

@@ -46,16 +46,9 @@ var (
 	sayAnchor = &wording{code: "anchor-broken",
 		de: "Sprungziel #%[1]s gibt es auf %[2]s nicht", en: "Fragment #%[1]s doesn't exist on %[2]s",
 		adviceDe: "Link oder id der Zielseite berichtigen", adviceEn: "correct the link or the id on the target page"}
-	sayCalendar = &wording{code: "calendar-invalid",
-		de: "Kalenderdatei ist fehlerhaft: %[1]s", en: "Calendar file is faulty: %[1]s",
-		adviceDe: "RFC 5545: Zeilen enden mit CRLF und haben höchstens 75 Bytes; ein Termin braucht UID, DTSTAMP, DTSTART",
-		adviceEn: "RFC 5545: lines end in CRLF and have at most 75 bytes; an event needs UID, DTSTAMP, DTSTART"}
 	sayCanonical = &wording{code: "canonical-wrong",
 		de: "Kanonische Adresse „%[1]s“ ist nicht die vollständige Adresse einer Seite", en: "Canonical address %[1]q is not the absolute address of a page",
 		adviceDe: "eine Angabe, vollständig, auf diese oder eine vorhandene Seite", adviceEn: "one only, absolute, to this or an existing page"}
-	sayFeed = &wording{code: "feed-invalid",
-		de: "Datei ist fehlerhaft: %[1]s", en: "File is faulty: %[1]s",
-		adviceDe: "Vorlage der Datei berichtigen", adviceEn: "correct the file's template"}
 	saySymlink = &wording{code: "file-symlink",
 		de: "%[1]s ist ein symbolischer Link", en: "%[1]s is a symbolic link",
 		adviceDe: "die Datei selbst ablegen; Links können aus der Website hinausführen", adviceEn: "put the file itself there; links can lead out of the site"}

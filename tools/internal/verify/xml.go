@@ -15,6 +15,7 @@ type xmlReader struct {
 	file    int32
 	dir     string
 	place   placer
+	roots   int
 	open    []xml.Name // with prefixes as written
 	text    []byte     // of the innermost element
 	ids     map[string]bool
@@ -31,38 +32,35 @@ type atomParts struct {
 
 const maxXMLDepth = 1000
 
+const byteOrderMark = "\xef\xbb\xbf"
+
 // checkXML reads one XML or SVG file; its root element says what it is.
 func (w *worker) checkXML(file int32, src []byte) {
 	r := &xmlReader{w: w, file: file, dir: folderOf(w.c.files[file]), place: newPlacer(src), ids: map[string]bool{}, entries: map[string]bool{}}
-	d := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))))
-	bom := len(src) - int(len(bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))))
+	body := bytes.TrimPrefix(src, []byte(byteOrderMark))
+	skipped := len(src) - len(body)
+	d := xml.NewDecoder(bytes.NewReader(body))
 	d.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errors.New("encoding is not UTF-8") }
-	root := false
 	for {
-		off := int(d.InputOffset()) + bom
+		off := int(d.InputOffset()) + skipped
 		t, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			r.fault(r.place.at(int(d.InputOffset())+bom), faultOf(err))
+			r.fault(r.place.at(int(d.InputOffset())+skipped), sayXMLSyntax, faultOf(err))
 			return
 		}
-		root = root || isStart(t)
-		if problem := r.token(t, off); problem != "" {
-			r.fault(r.place.at(off), problem)
+		if !r.token(t, off) {
 			return
 		}
 	}
-	if len(r.open) > 0 || !root {
-		r.fault(r.place.at(len(src)), "element is not closed")
+	if n := len(r.open); n > 0 {
+		r.fault(r.place.at(len(src)), sayXMLOpen, r.open[n-1].Local)
+	} else if r.roots != 1 {
+		r.fault(pos{}, sayXMLNone)
 	}
 	r.keepIDs()
-}
-
-func isStart(t xml.Token) bool {
-	_, ok := t.(xml.StartElement)
-	return ok
 }
 
 func faultOf(err error) string {
@@ -73,7 +71,7 @@ func faultOf(err error) string {
 	return err.Error()
 }
 
-func (r *xmlReader) fault(at pos, what string) { r.w.add(r.file, at, sayFeed, what) }
+func (r *xmlReader) fault(at pos, say *wording, args ...string) { r.w.add(r.file, at, say, args...) }
 
 func (r *xmlReader) keepIDs() {
 	p := &r.w.c.pages[r.file]
@@ -83,19 +81,21 @@ func (r *xmlReader) keepIDs() {
 	slices.Sort(p.ids)
 }
 
-// token takes one token; its answer is a fault that ends the reading.
-func (r *xmlReader) token(t xml.Token, off int) string {
+// token takes one token; after a fault that leaves the rest without meaning it says false.
+func (r *xmlReader) token(t xml.Token, off int) bool {
 	switch t := t.(type) {
 	case xml.StartElement:
 		if len(r.open) >= maxXMLDepth {
-			return "elements are nested too deeply"
+			r.fault(r.place.at(off), sayXMLDeep, t.Name.Local)
+			return false
 		}
 		r.start(t, r.place.at(off))
 		r.open = append(r.open, t.Name)
 		r.text = r.text[:0]
 	case xml.EndElement:
 		if len(r.open) == 0 || r.open[len(r.open)-1] != t.Name {
-			return "end tag </" + t.Name.Local + "> closes nothing"
+			r.fault(r.place.at(off), sayXMLClose, t.Name.Local)
+			return false
 		}
 		r.end(r.place.at(off))
 		r.open = r.open[:len(r.open)-1]
@@ -103,15 +103,19 @@ func (r *xmlReader) token(t xml.Token, off int) string {
 	case xml.CharData:
 		r.text = append(r.text, t...)
 	case xml.ProcInst:
-		if t.Target == "xml-stylesheet" {
-			_, href, _ := bytes.Cut(t.Inst, []byte("href="))
-			if len(href) > 1 {
-				address, _, _ := bytes.Cut(href[1:], href[:1])
-				r.follow(address, reference{at: r.place.at(off), element: "?xml-stylesheet", attr: "href", request: true})
-			}
-		}
+		r.instruction(t, r.place.at(off))
 	}
-	return ""
+	return true
+}
+
+// instruction follows the stylesheet that a browser would load for the file.
+func (r *xmlReader) instruction(t xml.ProcInst, at pos) {
+	_, href, ok := bytes.Cut(t.Inst, []byte("href="))
+	if t.Target != "xml-stylesheet" || !ok || len(href) < 2 {
+		return
+	}
+	address, _, _ := bytes.Cut(href[1:], href[:1])
+	r.follow(address, reference{at: at, element: "?xml-stylesheet", attr: "href", request: true})
 }
 
 func (r *xmlReader) follow(address []byte, ref reference) target {
@@ -134,6 +138,7 @@ func (r *xmlReader) start(t xml.StartElement, at pos) {
 	root := r.root()
 	if root == "" {
 		root = name
+		r.roots++
 	}
 	switch root {
 	case "svg":
@@ -250,7 +255,7 @@ func (r *xmlReader) entryID(parts *atomParts, at pos) {
 		return
 	}
 	if r.entries[id] {
-		r.fault(at, "id "+id+" stands twice")
+		r.fault(at, sayAtomDouble, id)
 	}
 	r.entries[id] = true
 }
@@ -262,10 +267,10 @@ func (r *xmlReader) endAtom(name string, parts atomParts) {
 		there bool
 	}{{"id", parts.id}, {"title", parts.title}, {"updated", parts.updated}} {
 		if !m.there {
-			missing = append(missing, "<"+m.name+">")
+			missing = append(missing, m.name)
 		}
 	}
 	if len(missing) > 0 {
-		r.fault(parts.at, "<"+name+"> ? "+strings.Join(missing, ", "))
+		r.fault(parts.at, sayAtomMissing, name, strings.Join(missing, ", "))
 	}
 }
