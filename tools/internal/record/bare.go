@@ -27,50 +27,58 @@ var (
 
 // bare reads a value without quotation marks: a number, a date or time, true or false.
 func (s *scanner) bare() *fault {
-	pos := s.pos()
-	line := s.rest()
-	token := line[:bareEnd(line)]
-	if dateShape.MatchString(token) && len(line) > 12 && line[10] == ' ' && isDigit(line[11]) {
-		token = line[:11+bareEnd(line[11:])]
+	ahead := s.src[s.off:]
+	token := ahead[:bareEnd(ahead)]
+	if n := len(token); dateShape.MatchString(token) && len(ahead) > n+1 && ahead[n] == ' ' && isDigit(ahead[n+1]) {
+		token = ahead[:n+1+bareEnd(ahead[n+1:])]
+	}
+	if bareOK(token) {
+		if f := s.offScale(token); f != nil {
+			return f
+		}
+		s.skip(len(token))
+		return nil
 	}
 	if s.depth > 0 { // here a value ends at a comma or bracket, not at the line's end
-		line = token
+		return notBareValue(s.pos(), token, token)
 	}
-	f := bareFault(pos, token, line)
-	if f == nil {
-		s.skip(len(token))
-	}
-	return f
+	return notBareValue(s.pos(), token, s.rest())
 }
 
-func bareEnd(line string) int {
-	if i := strings.IndexAny(line, " \t,]}#"); i >= 0 {
+// bareEnd finds where a value without quotation marks ends. It must not look further: a list may stand on one
+// line of a megabyte.
+func bareEnd(s string) int {
+	if i := strings.IndexAny(s, " \t\r\n,]}#"); i >= 0 {
 		return i
 	}
-	return len(line)
+	return len(s)
 }
 
-func bareFault(pos diag.Pos, token, line string) *fault {
+// bareOK tells whether the token has one of the known shapes.
+func bareOK(token string) bool {
+	for _, shape := range []*regexp.Regexp{integerShape, floatShape, dateShape, dateTime, clockShape} {
+		if shape.MatchString(token) {
+			return true
+		}
+	}
+	return token == "true" || token == "false"
+}
+
+// offScale refuses a number, day or time that has the right shape but does not exist.
+func (s *scanner) offScale(token string) *fault {
+	var err error
 	switch {
-	case token == "true" || token == "false":
-		return nil
 	case integerShape.MatchString(token):
-		_, err := strconv.ParseInt(token, 0, 64)
-		return outOfRange(pos, token, err)
+		_, err = strconv.ParseInt(token, 0, 64)
 	case floatShape.MatchString(token):
-		_, err := strconv.ParseFloat(strings.ReplaceAll(token, "_", ""), 64)
-		return outOfRange(pos, token, err)
-	case dateShape.MatchString(token), dateTime.MatchString(token), clockShape.MatchString(token):
-		return noSuchTime(pos, token)
+		_, err = strconv.ParseFloat(strings.ReplaceAll(token, "_", ""), 64)
+	case strings.ContainsAny(token, "-:"):
+		return noSuchTime(s.pos(), token)
 	}
-	return notBareValue(pos, token, line)
-}
-
-func outOfRange(pos diag.Pos, token string, err error) *fault {
-	if !errors.Is(err, strconv.ErrRange) {
-		return nil
+	if errors.Is(err, strconv.ErrRange) {
+		return syntax(s.pos(), diag.M("die Zahl %s ist zu groß", "the number %s is too large", excerpt(token)), diag.Message{})
 	}
-	return syntax(pos, diag.M("die Zahl %s ist zu groß", "the number %s is too large", excerpt(token)), diag.Message{})
+	return nil
 }
 
 // noSuchTime refuses days and times that have the right shape but stand in no calendar.
@@ -117,7 +125,7 @@ func notBareValue(pos diag.Pos, token, line string) *fault {
 	case impreciseDay.MatchString(token):
 		return syntax(pos, diag.M("ein ungenaues Datum steht in Anführungszeichen", "an imprecise date stands in quotation marks"),
 			diag.M(`so schreiben: "%s"`, `write it like this: "%s"`, token))
-	case isDigit(line[0]) || line[0] == '.' || line[0] == '+' || line[0] == '-':
+	case strings.ContainsRune("0123456789.+-", first):
 		return syntax(pos, diag.M("%s ist weder Zahl noch Datum", "%s is neither a number nor a date", excerpt(token)),
 			diag.M(`einen Text in Anführungszeichen setzen: "…"`, `put a text in quotation marks: "…"`))
 	}

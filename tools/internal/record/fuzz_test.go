@@ -26,6 +26,9 @@ func FuzzRead(f *testing.F) {
 		}
 		f.Add(src)
 	}
+	f.Add([]byte("\uFEFF\uFEFF"))
+	f.Add([]byte("a = [0x0, { b = '', '' = 1 }]")) // the library loses the first item
+	f.Add([]byte("a = \"\"\"0\\\\\"\"\"\"\"\""))   // the library takes six closing marks here
 	f.Fuzz(func(t *testing.T, src []byte) {
 		table, found := Read("f.toml", src)
 		if (table == nil) == (len(found) == 0) {
@@ -42,8 +45,8 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// agree compares with the library: what it refuses is refused, what it accepts is accepted but for rules of our own,
-// and each key that it reports was found.
+// agree compares with the library: what it refuses is refused in words of our own, what it accepts is accepted but for
+// rules of our own, and each key that it reports was found.
 func agree(t *testing.T, src []byte, table *Table, found diag.List) {
 	text := strings.TrimPrefix(string(src), "\uFEFF")
 	if strings.HasPrefix(text, "\uFEFF") {
@@ -51,13 +54,8 @@ func agree(t *testing.T, src []byte, table *Table, found diag.List) {
 	}
 	values := map[string]any{}
 	if err := libraryDecode(text, &values); err != nil {
-		if table != nil {
-			t.Fatalf("the library refuses what was read: %v", err)
-		}
-		for _, d := range found {
-			if strings.Contains(d.Message.En, "this is not valid TOML") {
-				t.Fatal(d)
-			}
+		if table != nil || strings.Contains(render(found), "not valid TOML") {
+			t.Fatalf("the scanner saw no fault: %v", err)
 		}
 		return
 	}

@@ -29,6 +29,7 @@ func (s *scanner) key() (path, *fault) {
 		return nil, limit(s.pos(), diag.M("die Datei hat mehr als %d Einträge", "the file has more than %d entries", MaxKeys))
 	}
 	var parts path
+	start, startPos := s.off, s.pos()
 	for {
 		s.blanks()
 		if len(parts) == MaxKeyParts {
@@ -38,6 +39,9 @@ func (s *scanner) key() (path, *fault) {
 		name, f := s.keyPart()
 		if f != nil {
 			return nil, f
+		}
+		if s.off-start > MaxKeyBytes {
+			return nil, limit(startPos, diag.M("der Name ist länger als %d Bytes", "the name is longer than %d bytes", MaxKeyBytes))
 		}
 		parts = append(parts, part{name, pos})
 		s.blanks()

@@ -15,6 +15,8 @@ func TestHostileSizesAreRefusedBeforeDecoding(t *testing.T) {
 		{"as many headers as fit", strings.Repeat("[[a]]\n", 150_000), "20001:3 toml-limit: the file has more than 20000 entries"},
 		{"a key of 100,000 parts", "a" + strings.Repeat(".a", 99_999) + " = 1", "1:17 toml-limit: the name has more than 8 parts"},
 		{"a header of 100,000 parts", "[a" + strings.Repeat(".a", 99_999) + "]", "1:18 toml-limit: the name has more than 8 parts"},
+		{"a header of 400 KB over many keys", "[" + strings.Repeat("x", 400_000) + "]\n" + manyKeys(10_000), "1:2 toml-limit: the name is longer than 200 bytes"},
+		{"a quoted name of 400 KB", `"` + strings.Repeat("ä", 200_000) + `" = 1`, "1:1 toml-limit: the name is longer than 200 bytes"},
 		{"lists 10,000 deep", "a = " + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000), "1:21 toml-limit: more than 16 brackets are nested here"},
 		{"lists 10,000 deep, never closed", "a = " + strings.Repeat("[", 10_000), "1:21 toml-limit: more than 16 brackets are nested here"},
 		{"tables 10,000 deep", "a = " + strings.Repeat("{a=", 10_000), "1:53 toml-limit: more than 16 brackets are nested here"},
@@ -50,6 +52,7 @@ func TestWhatStaysWithinTheLimitsIsRead(t *testing.T) {
 	t.Parallel()
 	for name, src := range map[string]string{
 		"keys":  manyKeys(MaxKeys),
+		"name":  strings.Repeat("a", MaxKeyBytes) + " = 1",
 		"parts": "a.b.c.d.e.f.g.h = 1",
 		"depth": "a = " + strings.Repeat("[", MaxDepth) + strings.Repeat("]", MaxDepth),
 		"items": "a = [" + strings.Repeat("1,", MaxItems) + "]",

@@ -93,6 +93,7 @@ const (
 	MaxBytes    = 1 << 20 // bytes of a file
 	MaxDepth    = 16      // arrays and inline tables within each other
 	MaxKeyParts = 8       // parts of a dotted key or header
+	MaxKeyBytes = 200     // bytes of a dotted key or header; the library keeps the whole path of every key
 	MaxKeys     = 20_000  // keys and headers of a file
 	MaxItems    = 50_000  // items of all arrays of a file
 	MaxFaults   = 20      // syntax faults reported of a file; the search ends there

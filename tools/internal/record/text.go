@@ -93,8 +93,11 @@ func (s *scanner) closeMultiline(mark byte) *fault {
 
 // continued tells whether the backslash at the cursor ends its line and so joins the next one.
 func (s *scanner) continued() bool {
-	rest := s.rest()
-	return strings.Trim(rest, " \t") == `\` && s.off+len(rest) < len(s.src)
+	i := s.off + 1
+	for i < len(s.src) && (s.src[i] == ' ' || s.src[i] == '\t') {
+		i++
+	}
+	return strings.HasPrefix(s.src[i:], "\n") || strings.HasPrefix(s.src[i:], "\r\n")
 }
 
 var escapes = map[byte]rune{'b': '\b', 't': '\t', 'n': '\n', 'f': '\f', 'r': '\r', '"': '"', '\\': '\\'}
