@@ -6,6 +6,8 @@ type Base struct {
 	ID   string
 	File string // relative to the site, for messages
 
+	OwnID Word // the id as the record itself gives it, if it does
+
 	Title    Text
 	Summary  Text
 	Body     Text
@@ -34,6 +36,7 @@ type Record interface {
 
 // head declares what stands first in every record. title is "title" or, for things with a proper name, "name".
 func (b *Base) head(f *Fields, title string, opts ...option) {
+	f.Word("id", &b.OwnID, doc("Kennung; steht schon im Dateinamen und muss ihm gleichen, wenn sie hier steht", "id; the file name says it already, and it must equal that name where it stands here"), example(`"sprache"`))
 	f.Text(title, &b.Title, append([]option{required}, opts...)...)
 	f.Text("summary", &b.Summary,
 		doc("ein bis zwei Sätze für Listen, Feeds und Suchmaschinen", "one or two sentences for lists, feeds and search engines"),

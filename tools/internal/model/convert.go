@@ -17,20 +17,7 @@ func problem(v *record.Value, code string, message, advice diag.Message) *Proble
 
 func wrongType(v *record.Value, de, en string, advice diag.Message) *Problem {
 	return problem(v, "value-type", diag.M("hier steht %[1]s, erwartet wird %[3]s", "this is %[2]s, expected is %[4]s",
-		kindNames[v.Kind].De, kindNames[v.Kind].En, de, en), advice)
-}
-
-var kindNames = map[record.Kind]diag.Message{
-	record.String:         {De: "ein Text", En: "a text"},
-	record.Integer:        {De: "eine ganze Zahl", En: "a whole number"},
-	record.Float:          {De: "eine Kommazahl", En: "a decimal number"},
-	record.Bool:           {De: "true oder false", En: "true or false"},
-	record.OffsetDateTime: {De: "ein Zeitpunkt mit Zeitzone", En: "a time with an offset"},
-	record.LocalDateTime:  {De: "ein Tag mit Uhrzeit", En: "a day with a time"},
-	record.LocalDate:      {De: "ein Tag", En: "a day"},
-	record.LocalTime:      {De: "eine Uhrzeit", En: "a time of day"},
-	record.Array:          {De: "eine Liste", En: "a list"},
-	record.TableKind:      {De: "eine Tabelle", En: "a table"},
+		v.Kind.Name().De, v.Kind.Name().En, de, en), advice)
 }
 
 func empty(v *record.Value) *Problem {

@@ -1,0 +1,273 @@
+// Package load reads a site's folder into the model: data/*.toml with their overlays, and content/*.md.
+// It checks what concerns one file alone: names, unknown and missing keys, types. Rules that look at several
+// records are package check's.
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/lang"
+	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/record"
+)
+
+// Source is a site's folder, opened so that no link leads out of it.
+type Source struct {
+	root *os.Root
+}
+
+// Open opens a site's folder.
+func Open(dir string) (*Source, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the site's folder: %w", err)
+	}
+	return &Source{root}, nil
+}
+
+// Close gives the folder back.
+func (s *Source) Close() error { return s.root.Close() }
+
+// ReadFile reads one file of the site.
+func (s *Source) ReadFile(name string) ([]byte, error) { return s.root.ReadFile(name) }
+
+// file is one file of data/: a record or an overlay of one.
+type file struct {
+	path, kind, id, lang string
+}
+
+// loaded is what became of one file.
+type loaded struct {
+	file
+	record model.Record
+	table  *record.Table
+	found  diag.List
+}
+
+// Records reads everything that people wrote. The error is for a folder that can't be read at all; faults of
+// the files are in the list, and the records then are as complete as can be.
+func Records(s *Source, config *lang.Config) (*model.Records, diag.List, error) {
+	files, found, err := s.list(config)
+	if err != nil {
+		return nil, nil, err
+	}
+	results := make([]loaded, len(files))
+	each(len(files), func(i int) { results[i] = s.read(files[i]) })
+
+	network := &model.Network{}
+	var records []model.Record
+	byKey := map[string]model.Record{}
+	for _, r := range results {
+		found = append(found, r.found...)
+		if r.record == nil {
+			continue
+		}
+		byKey[r.record.Meta().Key()] = r.record
+		if n, ok := r.record.(*model.Network); ok {
+			network = n
+			continue
+		}
+		records = append(records, r.record)
+	}
+	if byKey["network/network"] == nil && !slices.ContainsFunc(files, func(f file) bool { return f.kind == "network" }) {
+		found.Add(diag.Pos{File: "data/network.toml"}, "network-missing", diag.M("es fehlt data/network.toml", "data/network.toml is missing"),
+			diag.M("die Datei mit `netz new network` anlegen", "make the file with `netz new network`"))
+	}
+	applyOverlays(results, byKey, &found)
+	prose := s.prose(config, &found)
+	return model.NewRecords(network, records, prose), found, nil
+}
+
+// each calls do for 0 … n-1 on all processors.
+func each(n int, do func(i int)) {
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
+// read reads one file; an overlay stays a table until all records are there.
+func (s *Source) read(f file) loaded {
+	out := loaded{file: f}
+	src, err := s.readLimited(f.path)
+	if err != nil {
+		out.found.Add(diag.Pos{File: f.path}, "file-unreadable", diag.M("die Datei lässt sich nicht lesen", "the file can't be read"),
+			diag.M("verweist sie aus dem Ordner hinaus, oder fehlt das Leserecht?", "does it link out of the folder, or is the right to read missing?"))
+		return out
+	}
+	table, found := record.Read(f.path, src)
+	out.found = append(out.found, found...)
+	if table == nil {
+		return out
+	}
+	if f.lang != "" {
+		out.table = table
+		return out
+	}
+	out.record = model.KindOf(f.kind).New()
+	meta := out.record.Meta()
+	meta.Kind, meta.ID, meta.File = f.kind, f.id, f.path
+	fill(f.path, out.record.Fields(), table, &out.found)
+	if own := meta.OwnID; own.S != "" && own.S != f.id {
+		out.found.Add(own.Pos, "id-mismatch", diag.M("die Kennung %q gleicht nicht dem Dateinamen %q", "the id %q is not the file name %q", own.S, f.id),
+			diag.M("die Zeile löschen oder die Datei umbenennen", "delete the line or rename the file"))
+	}
+	return out
+}
+
+// readLimited reads a file, but no more of it than record.Read needs to see that it is too large.
+func (s *Source) readLimited(name string) ([]byte, error) {
+	f, err := s.root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is no regular file", name)
+	}
+	buf := make([]byte, min(info.Size(), record.MaxBytes)+1)
+	n := 0
+	for n < len(buf) {
+		m, err := f.Read(buf[n:])
+		n += m
+		if err != nil {
+			break
+		}
+	}
+	return buf[:n], nil
+}
+
+var fitID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// maxID bounds an id so that no file name of the site gets too long.
+const maxID = 80
+
+// list finds the files of data/ and refuses names that can't be records.
+func (s *Source) list(config *lang.Config) ([]file, diag.List, error) {
+	var files []file
+	var found diag.List
+	entries, err := fs.ReadDir(s.root.FS(), "data")
+	if err != nil {
+		return nil, nil, fmt.Errorf("read data/: %w", err)
+	}
+	for _, e := range entries {
+		name := path.Join("data", e.Name())
+		switch {
+		case e.IsDir() && (model.KindOf(e.Name()) == nil || e.Name() == "network"):
+			found.Add(diag.Pos{File: name}, "kind-unknown", diag.M("die Art %q gibt es nicht", "there is no kind %q", e.Name()), diag.DidYouMean(e.Name(), kindNames()))
+		case e.IsDir():
+			s.listKind(e.Name(), config, &files, &found)
+		case strings.HasPrefix(e.Name(), "network."):
+			addFile(name, "network", e, config, &files, &found)
+		case strings.HasSuffix(e.Name(), ".md"), strings.HasPrefix(e.Name(), "."):
+		default:
+			found.Add(diag.Pos{File: name}, "file-name", diag.M("diese Datei gehört zu keiner Art", "this file belongs to no kind"),
+				diag.M("Datensätze liegen in einem Ordner je Art, zum Beispiel data/groups/", "records lie in one folder per kind, such as data/groups/"))
+		}
+	}
+	slices.SortFunc(files, func(a, b file) int { return cmp.Compare(a.path, b.path) })
+	return files, found, nil
+}
+
+func kindNames() []string {
+	var names []string
+	for _, k := range model.Kinds {
+		if !k.Single() {
+			names = append(names, k.Name)
+		}
+	}
+	return names
+}
+
+func (s *Source) listKind(kind string, config *lang.Config, files *[]file, found *diag.List) {
+	dir := path.Join("data", kind)
+	entries, err := fs.ReadDir(s.root.FS(), dir)
+	if err != nil {
+		found.Add(diag.Pos{File: dir}, "file-unreadable", diag.M("der Ordner lässt sich nicht lesen", "the folder can't be read"), diag.Message{})
+		return
+	}
+	for _, e := range entries {
+		if e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		addFile(path.Join(dir, e.Name()), kind, e, config, files, found)
+	}
+}
+
+func addFile(name, kind string, e fs.DirEntry, config *lang.Config, files *[]file, found *diag.List) {
+	pos := diag.Pos{File: name}
+	stem, ok := strings.CutSuffix(e.Name(), ".toml")
+	if !ok {
+		found.Add(pos, "file-name", diag.M("der Dateiname endet nicht auf .toml", "the file name does not end in .toml"),
+			diag.M("Dokumente und Bilder gehören in den Ordner des Datensatzes", "documents and pictures belong in the record's folder"))
+		return
+	}
+	id, tag, overlay := strings.Cut(stem, ".")
+	switch {
+	case !fitID.MatchString(id) || len(id) > maxID:
+		found.Add(pos, "id-unfit", diag.M("%q ist als Kennung nicht geeignet", "%q is no fit id", id),
+			diag.M("nur kleine Buchstaben a–z, Ziffern und einzelne Bindestriche, höchstens %d Zeichen: %s", "only small letters a–z, digits and single hyphens, at most %d characters: %s", maxID, cmp.Or(suggestID(id), "neu")))
+	case reserved(id, config):
+		found.Add(pos, "id-reserved", diag.M("das Wort %q ist vergeben und kann keine Kennung sein", "the word %q is taken and can't be an id", id),
+			diag.M("ein weiteres Wort anhängen, zum Beispiel %s-1", "add another word, such as %s-1", id))
+	case overlay && (config.Find(tag) == nil || tag == config.Default):
+		found.Add(pos, "overlay-language", diag.M("die Sprache %q hat die Seite nicht", "the site does not have the language %q", tag), diag.DidYouMean(tag, translations(config)))
+	default:
+		*files = append(*files, file{name, kind, id, tag})
+	}
+}
+
+func translations(config *lang.Config) []string {
+	return slices.DeleteFunc(config.Keys(), func(k string) bool { return k == config.Default })
+}
+
+var unfit = regexp.MustCompile(`[^a-z0-9]+`)
+
+// suggestID makes a fit id of an unfit one.
+func suggestID(id string) string {
+	s := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss").Replace(strings.ToLower(id))
+	s = strings.Trim(unfit.ReplaceAllString(s, "-"), "-")
+	return strings.TrimRight(s[:min(len(s), maxID)], "-")
+}
+
+// FacetWords are the words of addresses that lists use beside the ids of records.
+var FacetWords = []string{"page", "year", "topic", "group", "state", "class", "need", "language", "organization", "past", "this-week", "step-free", "child-care", "evidence", "feed", "calendar"}
+
+// reserved tells whether an id would stand where a list has its facets and pages, in any language.
+func reserved(id string, config *lang.Config) bool {
+	if id == "index" || id == "feed" || id == "calendar" {
+		return true
+	}
+	for i := range config.Languages {
+		for _, w := range FacetWords {
+			if config.Languages[i].Segment(w) == id {
+				return true
+			}
+		}
+	}
+	return false
+}

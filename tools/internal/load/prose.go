@@ -1,0 +1,118 @@
+package load
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/lang"
+	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/record"
+)
+
+// prose reads the hand-written pages content/<id>.<language>.md: TOML front matter between +++ lines, then Markdown.
+func (s *Source) prose(config *lang.Config, found *diag.List) []*model.Prose {
+	entries, err := fs.ReadDir(s.root.FS(), "content")
+	if err != nil {
+		return nil // a site may have no hand-written pages
+	}
+	byID := map[string]*model.Prose{}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") || e.Name() == "README.md" {
+			continue
+		}
+		s.proseFile(path.Join("content", e.Name()), e, config, byID, found)
+	}
+	pages := make([]*model.Prose, 0, len(byID))
+	for _, p := range byID {
+		if p.In[config.Default] == nil {
+			found.Add(diag.Pos{File: "content/" + p.ID}, "prose-original", diag.M("die Seite %q gibt es nicht in der Sprache des Netzwerks (%s)", "the page %q does not exist in the network's language (%s)", p.ID, config.Default),
+				diag.M("content/%s.%s.md anlegen", "make content/%s.%s.md", p.ID, config.Default))
+			continue
+		}
+		pages = append(pages, p)
+	}
+	slices.SortFunc(pages, func(a, b *model.Prose) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
+	})
+	return pages
+}
+
+func (s *Source) proseFile(name string, e fs.DirEntry, config *lang.Config, byID map[string]*model.Prose, found *diag.List) {
+	pos := diag.Pos{File: name}
+	stem, ok := strings.CutSuffix(e.Name(), ".md")
+	id, key, named := strings.Cut(stem, ".")
+	if !ok || !named || e.IsDir() {
+		found.Add(pos, "file-name", diag.M("handgeschriebene Seiten heißen kennung.sprache.md", "hand-written pages are named id.language.md"),
+			diag.M("zum Beispiel content/about.%s.md", "such as content/about.%s.md", config.Default))
+		return
+	}
+	if !fitID.MatchString(id) || len(id) > maxID {
+		found.Add(pos, "id-unfit", diag.M("%q ist als Kennung nicht geeignet", "%q is no fit id", id), diag.M("zum Beispiel %s", "such as %s", cmp.Or(suggestID(id), "neu")))
+		return
+	}
+	if config.Find(key) == nil {
+		found.Add(pos, "overlay-language", diag.M("die Sprache %q hat die Seite nicht", "the site does not have the language %q", key), diag.DidYouMean(key, config.Keys()))
+		return
+	}
+	src, err := s.readLimited(name)
+	if err != nil {
+		found.Add(pos, "file-unreadable", diag.M("die Datei lässt sich nicht lesen", "the file can't be read"), diag.Message{})
+		return
+	}
+	text, order := readProse(name, src, found)
+	if text == nil {
+		return
+	}
+	if byID[id] == nil {
+		byID[id] = &model.Prose{ID: id, In: map[string]*model.ProseText{}}
+	}
+	byID[id].In[key] = text
+	if key == config.Default {
+		byID[id].Order = order
+	}
+}
+
+// readProse parses one hand-written page; nil where it can't be used.
+func readProse(name string, src []byte, found *diag.List) (*model.ProseText, int) {
+	head, body, line, ok := splitFront(string(src))
+	if !ok {
+		found.Add(diag.Pos{File: name, Line: 1, Column: 1}, "prose-front", diag.M("am Anfang fehlen die Angaben zwischen zwei Zeilen +++", "the facts between two lines of +++ are missing at the start"),
+			diag.M("die erste Zeile ist +++, dann title = \"…\", dann wieder +++", "the first line is +++, then title = \"…\", then +++ again"))
+		return nil, 0
+	}
+	// The blank line stands for +++, so that positions in the front matter are those of the file.
+	table, bad := record.Read(name, []byte("\n"+head))
+	*found = append(*found, bad...)
+	if table == nil {
+		return nil, 0
+	}
+	var title, summary model.Text
+	var slug, how model.Word
+	var order model.Integer
+	form := &model.Fields{}
+	model.DeclareProse(form, &title, &summary, &slug, &how, &order)
+	before := found.Faults()
+	fill(name, form, table, found)
+	if found.Faults() > before {
+		return nil, 0
+	}
+	return &model.ProseText{File: name, Title: title.S, Summary: summary.S, Slug: slug.S, How: how.S, Body: body, BodyLine: line}, order.N
+}
+
+// splitFront parts "+++\nhead\n+++\nbody" and tells the line on which body starts.
+func splitFront(src string) (head, body string, line int, ok bool) {
+	src = strings.ReplaceAll(strings.TrimPrefix(src, "\ufeff"), "\r\n", "\n")
+	rest, ok := strings.CutPrefix(src, "+++\n")
+	if !ok {
+		return "", "", 0, false
+	}
+	head, body, ok = strings.Cut(rest, "\n+++\n")
+	if !ok {
+		head, ok = strings.CutSuffix(rest, "\n+++")
+	}
+	return head, body, strings.Count(head, "\n") + 4, ok
+}

@@ -1,0 +1,96 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Records is the whole network as read: every record, and the hand-written pages.
+type Records struct {
+	Network *Network
+	Prose   []*Prose
+	all     []Record
+	byKey   map[string]Record
+}
+
+// NewRecords collects records. They are kept in the order of Kinds, then by id.
+func NewRecords(network *Network, records []Record, prose []*Prose) *Records {
+	order := map[string]int{}
+	for i, k := range Kinds {
+		order[k.Name] = i
+	}
+	slices.SortStableFunc(records, func(a, b Record) int {
+		return cmp.Or(cmp.Compare(order[a.Meta().Kind], order[b.Meta().Kind]), cmp.Compare(a.Meta().ID, b.Meta().ID))
+	})
+	r := &Records{Network: network, Prose: prose, all: records, byKey: make(map[string]Record, len(records))}
+	for _, x := range records {
+		r.byKey[x.Meta().Key()] = x
+	}
+	return r
+}
+
+// All lists every record of a folder kind; the network itself is not among them.
+func (r *Records) All() []Record { return r.all }
+
+// Get finds a record, or nil.
+func (r *Records) Get(ref Ref) Record { return r.byKey[ref.Key()] }
+
+// Has tells whether the record is there.
+func (r *Records) Has(kind, id string) bool { return r.byKey[kind+"/"+id] != nil }
+
+// IDs lists the ids of a kind.
+func (r *Records) IDs(kind string) []string {
+	var ids []string
+	for _, x := range r.Of(kind) {
+		ids = append(ids, x.Meta().ID)
+	}
+	return ids
+}
+
+// Of lists the records of a kind by id.
+func (r *Records) Of(kind string) []Record {
+	first := slices.IndexFunc(r.all, func(x Record) bool { return x.Meta().Kind == kind })
+	if first < 0 {
+		return nil
+	}
+	rest := r.all[first:]
+	if end := slices.IndexFunc(rest, func(x Record) bool { return x.Meta().Kind != kind }); end >= 0 {
+		rest = rest[:end]
+	}
+	return rest
+}
+
+// Each lists the records of one Go type, by id: Each[*Meeting](r).
+func Each[T Record](r *Records) []T {
+	var out []T
+	for _, x := range r.all {
+		if t, ok := x.(T); ok {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// Find gives the record that a reference names, if it is there and is a T.
+func Find[T Record](r *Records, ref Ref) (T, bool) {
+	t, ok := r.byKey[ref.Key()].(T)
+	return t, ok
+}
+
+// Prose is a hand-written page: content/<id>.<language>.md.
+type Prose struct {
+	ID    string
+	Order int
+	In    map[string]*ProseText // by language key
+}
+
+// ProseText is a hand-written page in one language.
+type ProseText struct {
+	File     string
+	Title    string
+	Summary  string
+	Slug     string // last part of the address
+	How      string // human, machine or reviewed
+	Body     string // Markdown with {placeholders}
+	BodyLine int    // line of the file on which Body starts
+}

@@ -1,0 +1,25 @@
+package model
+
+// DeclareTranslation declares the keys of one text of an overlay: { text, how, by, source_hash }.
+func DeclareTranslation(f *Fields, markdown bool, text *Text, how, by, hash *Word) {
+	meaning := []option{required, doc("die Übersetzung", "the translation"), example(`"…"`)}
+	if markdown {
+		f.Markdown("text", text, meaning...)
+	} else {
+		f.Text("text", text, meaning...)
+	}
+	f.Enum("how", how, []string{ByHuman, ByMachine, Reviewed}, required,
+		doc("wie sie entstand: human (von Menschen), machine (maschinell), reviewed (maschinell, dann geprüft)",
+			"how it was made: human, machine, reviewed (by machine, then checked by a person)"), example(`"human"`))
+	f.Word("by", by, doc("wer übersetzt oder geprüft hat", "who translated or checked"), example(`"Sprachdienst der Stadt"`))
+	f.Word("source_hash", hash, doc("Prüfwert des Originals, aus dem übersetzt wurde; `netz check` nennt ihn", "hash of the original it was made from; `netz check` tells it"), example(`"0123456789ab"`))
+}
+
+// DeclareProse declares the front matter of a hand-written page.
+func DeclareProse(f *Fields, title, summary *Text, slug, how *Word, order *Integer) {
+	f.Text("title", title, required, doc("Überschrift der Seite", "heading of the page"), example(`"Mitmachen"`))
+	f.Text("summary", summary, doc("ein Satz für Suchmaschinen", "a sentence for search engines"), example(`"Wie man mitarbeitet."`))
+	f.Word("slug", slug, required, doc("Wort in der Adresse, in dieser Sprache", "word in the address, in this language"), example(`"mitmachen"`))
+	f.Enum("how", how, []string{ByHuman, ByMachine, Reviewed}, required, doc("wie der Text entstand", "how the text was made"), example(`"human"`))
+	f.Integer("order", order, doc("Reihenfolge im Menü; gilt aus der Sprache des Netzwerks", "order in the menu; the network's language decides"), example("2"))
+}

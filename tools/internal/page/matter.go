@@ -1,0 +1,301 @@
+// Package page turns the network and what is derived from it into pages: for each record, list and
+// hand-written text one Hugo content file per language. It decides what stands on a page and in which
+// order; the templates print it.
+//
+//	data/meetings/2023-10-11-netzwerk.toml
+//	  -> content/meetings/2023-10-11-netzwerk.de.md   -> /sitzungen/2023-10-11-netzwerk/
+//	  -> content/meetings/2023-10-11-netzwerk.en.md   -> /en/meetings/2023-10-11-netzwerk/
+//
+// A content file is front matter alone, in JSON, and all of ours stands under params.page. Text that people
+// wrote is a value there, with its language; it is never the page's body, so no record can start a shortcode.
+package page
+
+// front is what Hugo itself reads of a content file.
+type front struct {
+	Title  string `json:"title"`
+	URL    string `json:"url"` // no leading slash: Hugo puts the language before it
+	Type   string `json:"type"`
+	Layout string `json:"layout"`
+	Params struct {
+		Page *Page `json:"page"`
+	} `json:"params"`
+}
+
+// Page is what one page shows. Keys that end in "key" and the fields said to be keys are i18n keys.
+type Page struct {
+	What        string     `json:"what"`           // home, list, record, prose: budget and body class
+	Kind        string     `json:"kind,omitempty"` // folder of data/, "pages" for hand-written ones
+	ID          string     `json:"id,omitempty"`
+	Heading     Text       `json:"heading"`               // the h1
+	Over        string     `json:"over,omitempty"`        // key: the small line above the h1, such as event_info_fair
+	Lead        *Text      `json:"lead,omitempty"`        // the paragraph below the h1
+	LeadKey     string     `json:"lead_key,omitempty"`    // or a key
+	Description string     `json:"description,omitempty"` // plain, in the page's language where there is one
+	Schema      string     `json:"schema,omitempty"`      // schema.org type, such as Event
+	Crumbs      []Link     `json:"crumbs,omitempty"`      // without the page itself
+	Canonical   string     `json:"canonical,omitempty"`   // absolute; only where it is not the page itself
+	NoIndex     bool       `json:"no_index,omitempty"`
+	Leaf        *Leaf      `json:"leaf,omitempty"`    // calendar leaf beside the h1
+	State       *State     `json:"state,omitempty"`   // the state of the record
+	Notices     []Notice   `json:"notices,omitempty"` // cancelled, machine translation, old facts …
+	Facts       []Fact     `json:"facts,omitempty"`
+	Sections    []Section  `json:"sections,omitempty"`
+	Facets      []Facet    `json:"facets,omitempty"`   // lists: ways to narrow down
+	Pager       *Pager     `json:"pager,omitempty"`    // lists
+	Feeds       []Feed     `json:"feeds,omitempty"`    // for <link rel=alternate> and the foot of the page
+	Sources     []Source   `json:"sources,omitempty"`  // numbered from 1 as they stand
+	Doubts      []Doubt    `json:"doubts,omitempty"`   // conflicts and uncertain facts of the record as a whole
+	Modified    *Date      `json:"modified,omitempty"` // of the record
+	Mail        string     `json:"mail,omitempty"`     // where to report an error on this page; "" when not known
+	Original    *Link      `json:"original,omitempty"` // the page in the network's language, when this one is a translation
+	Home        *HomeParts `json:"home,omitempty"`
+}
+
+// Text is a text with its language. One of S and HTML is set.
+type Text struct {
+	S    string `json:"s,omitempty"`    // plain
+	HTML string `json:"h,omitempty"`    // made by package text: safe
+	Lang string `json:"lang,omitempty"` // only where it is not the page's
+	Dir  string `json:"dir,omitempty"`  // with Lang
+	How  string `json:"how,omitempty"`  // machine, outdated; original: untranslated
+}
+
+// Link leads to another page of the site or, with External, to another host.
+type Link struct {
+	Text     Text   `json:"text"`
+	Key      string `json:"key,omitempty"` // i18n key instead of Text; a plural key takes the count 2
+	Href     string `json:"href"`
+	External bool   `json:"external,omitempty"`
+	Current  bool   `json:"current,omitempty"`
+	Note     *Text  `json:"note,omitempty"`
+	NoteKey  string `json:"note_key,omitempty"` // key, such as role_speaker
+}
+
+// Date is a day or period written out in the page's language.
+type Date struct {
+	ISO  string `json:"iso"`  // for <time datetime>: "" where HTML has no form for it
+	Text string `json:"text"` // "11. Oktober 2023", "vermutlich Juni 2018", "15:00–18:00 Uhr" included where known
+}
+
+// Leaf is a day set like a calendar leaf. Day is "" where only month or year is known.
+type Leaf struct {
+	ISO   string `json:"iso"`
+	Day   string `json:"day,omitempty"`
+	Month string `json:"month,omitempty"`
+	Year  string `json:"year"`
+	Text  string `json:"text"` // the same in full, for screen readers
+}
+
+// State is word plus shape plus colour. Tone: done, open, late, stopped, neutral.
+type State struct {
+	Key  string `json:"key"`
+	Tone string `json:"tone"`
+}
+
+// Notice stands at the top of a page. Key is the i18n key of the sentence; its parameters are Date and Text.
+type Notice struct {
+	Key  string `json:"key"`  // notice_cancelled, notice_moved, notice_machine, notice_original, notice_old, notice_announced …
+	Tone string `json:"tone"` // warn or info
+	Date *Date  `json:"date,omitempty"`
+	Text *Text  `json:"text,omitempty"`
+	Link *Link  `json:"link,omitempty"`
+}
+
+// Fact is one row of the definition list. Key is fact_when, fact_where …
+type Fact struct {
+	Key     string  `json:"key"`
+	Values  []Value `json:"values"`
+	Refs    []int   `json:"refs,omitempty"`   // numbers of the sources that stand behind it
+	Doubts  []Doubt `json:"doubts,omitempty"` // shown where the fact stands
+	Missing string  `json:"missing,omitempty"`
+}
+
+// Value is one value of a fact; Type says which field is set and which leaf template prints it.
+type Value struct {
+	Type  string `json:"type"` // text, link, date, word, number, phone, email, url, code, language
+	Text  *Text  `json:"text,omitempty"`
+	Link  *Link  `json:"link,omitempty"`
+	Date  *Date  `json:"date,omitempty"`
+	Word  string `json:"word,omitempty"` // word: an i18n key
+	S     string `json:"s,omitempty"`    // number (formatted), phone, email, url, code, language (its own name)
+	Href  string `json:"href,omitempty"`
+	Prop  string `json:"prop,omitempty"`  // schema.org itemprop
+	Count int    `json:"count,omitempty"` // number: for the plural of Word, the unit
+	About string `json:"about,omitempty"` // number: qualifier key, such as about, over, derived
+}
+
+// Doubt is a conflict between sources, or an uncertainty.
+type Doubt struct {
+	Key   string `json:"key"`             // doubt_conflict or doubt_uncertain
+	Field string `json:"field,omitempty"` // key of the fact it concerns, where it stands with the whole record
+	Value *Text  `json:"value,omitempty"` // conflict: what the other source says
+	Note  *Text  `json:"note,omitempty"`
+	Ref   int    `json:"ref,omitempty"` // number of the source
+}
+
+// Section is a part of a page with a heading of its own.
+type Section struct {
+	ID      string  `json:"id"`                // anchor
+	Key     string  `json:"key,omitempty"`     // i18n key of the heading
+	Heading *Text   `json:"heading,omitempty"` // or a text
+	Type    string  `json:"type"`              // text, items, links, thread, agenda, table, rules, statements
+	Text    *Text   `json:"text,omitempty"`
+	IntroK  string  `json:"intro_key,omitempty"`
+	Items   []Item  `json:"items,omitempty"`
+	Links   []Link  `json:"links,omitempty"`
+	Steps   []Step  `json:"steps,omitempty"`
+	Table   *Table  `json:"table,omitempty"`
+	Rules   []Rule  `json:"rules,omitempty"`
+	Points  []Point `json:"points,omitempty"`
+	Empty   string  `json:"empty,omitempty"` // key: what to say where there is nothing
+	More    *Link   `json:"more,omitempty"`  // to the whole list
+	Refs    []int   `json:"refs,omitempty"`
+	Doubts  []Doubt `json:"doubts,omitempty"`
+}
+
+// Item is an entry of a list.
+type Item struct {
+	Kind    string  `json:"kind"`
+	Href    string  `json:"href"`
+	Title   Text    `json:"title"`
+	Summary *Text   `json:"summary,omitempty"`
+	Leaf    *Leaf   `json:"leaf,omitempty"`
+	Over    string  `json:"over,omitempty"` // key: kind or class of the record
+	State   *State  `json:"state,omitempty"`
+	Meta    []Value `json:"meta,omitempty"` // place, groups, languages …
+}
+
+// Step is a knot of the thread: the timeline of a matter, a group, a concept.
+type Step struct {
+	ID    string `json:"id"`
+	Date  *Date  `json:"date,omitempty"`
+	Key   string `json:"key,omitempty"` // step_adopted …
+	Text  *Text  `json:"text,omitempty"`
+	Tone  string `json:"tone"`
+	Refs  []int  `json:"refs,omitempty"`
+	Links []Link `json:"links,omitempty"`
+	Note  string `json:"note_key,omitempty"` // such as note_link_undocumented
+}
+
+// Table is a small table. Head holds keys.
+type Table struct {
+	CaptionKey string    `json:"caption_key"`
+	Head       []string  `json:"head"`
+	Rows       [][]Value `json:"rows"`
+	Refs       [][]int   `json:"refs,omitempty"` // of each row
+	IDs        []string  `json:"ids,omitempty"`
+}
+
+// Rule is a rule of procedure.
+type Rule struct {
+	ID       string  `json:"id"`
+	Text     Text    `json:"text"`
+	Document *Text   `json:"document,omitempty"`
+	Page     string  `json:"page,omitempty"`
+	Note     *Text   `json:"note,omitempty"`
+	Refs     []int   `json:"refs,omitempty"`
+	Values   []Value `json:"values,omitempty"` // the number it sets
+	Doubts   []Doubt `json:"doubts,omitempty"`
+}
+
+// Point is a numbered or named statement, or an agenda item.
+type Point struct {
+	ID     string `json:"id"`
+	Title  *Text  `json:"title,omitempty"`
+	Text   *Text  `json:"text,omitempty"`
+	Result *Text  `json:"result,omitempty"`
+	Facts  []Fact `json:"facts,omitempty"` // decision, votes, report of
+	Links  []Link `json:"links,omitempty"`
+	Refs   []int  `json:"refs,omitempty"`
+}
+
+// Facet is one way to narrow a list down. Key is facet_year, facet_group …
+type Facet struct {
+	Key     string        `json:"key"`
+	Options []FacetOption `json:"options"`
+}
+
+// FacetOption leads to the list narrowed down to one value.
+type FacetOption struct {
+	Link
+	Count int `json:"count"`
+}
+
+// Pager leads through a list that has several pages.
+type Pager struct {
+	Page  int    `json:"page"`
+	Pages int    `json:"pages"`
+	Prev  string `json:"prev,omitempty"`
+	Next  string `json:"next,omitempty"`
+	First string `json:"first,omitempty"`
+	Last  string `json:"last,omitempty"`
+}
+
+// Feed is another form of what the page shows: Atom or iCalendar.
+type Feed struct {
+	Type  string `json:"type"` // application/atom+xml or text/calendar
+	Key   string `json:"key"`  // i18n key: feed_atom, feed_calendar, feed_entry
+	Title string `json:"title"`
+	Href  string `json:"href"`
+}
+
+// Source is where the facts of a page come from.
+type Source struct {
+	ID       string `json:"id"`
+	Title    string `json:"title"`
+	Lang     string `json:"lang,omitempty"` // of the title, where it is not the page's
+	Dir      string `json:"dir,omitempty"`
+	Href     string `json:"href,omitempty"`
+	Host     string `json:"host,omitempty"`
+	Date     *Date  `json:"date,omitempty"`
+	DateNote *Text  `json:"date_note,omitempty"`
+	Checked  *Date  `json:"checked,omitempty"`
+}
+
+// HomeParts is what only the home page shows.
+type HomeParts struct {
+	AsOf    Date     `json:"as_of"`
+	What    Text     `json:"what"`    // what the network is
+	Figures []Figure `json:"figures"` // few, large, linked to their evidence
+	Ways    []Way    `json:"ways"`    // ways in
+}
+
+// Figure is a large number on the home page.
+type Figure struct {
+	Value string `json:"value"`
+	About string `json:"about,omitempty"` // qualifier key
+	Label Text   `json:"label"`
+	Key   string `json:"key,omitempty"` // i18n key instead of Label, plural by Count
+	Count int    `json:"count,omitempty"`
+	Date  *Date  `json:"date,omitempty"`
+	Href  string `json:"href"`
+}
+
+// Way is a way in for one sort of reader. Key names way_<key>_title and way_<key>_text.
+type Way struct {
+	Key   string `json:"key"`
+	Links []Link `json:"links"`
+}
+
+// Shared is data/netz.json: what every page of a language shows. Hugo reads it as hugo.Data.netz.<language key>.
+type Shared struct {
+	Network   string     `json:"network"` // short name
+	Full      string     `json:"full"`
+	Invented  bool       `json:"invented"`
+	Nav       []Link     `json:"nav"`    // the few main lists
+	Footer    []Link     `json:"footer"` // imprint, privacy, accessibility, contents …
+	Languages []Language `json:"languages"`
+	Licence   *Link      `json:"licence,omitempty"`
+	AsOf      Date       `json:"as_of"`
+	Version   string     `json:"version"`
+	Home      string     `json:"home"` // href
+	Contents  string     `json:"contents"`
+}
+
+// Language is one entry of the switch.
+type Language struct {
+	Key   string `json:"key"` // of config.toml
+	Tag   string `json:"tag"` // BCP 47, for lang and hreflang
+	Dir   string `json:"dir"`
+	Label string `json:"label"` // in its own script
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"offenesnetz/i18n"
+	"offenesnetz/tools/internal/check"
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/lang"
+	"offenesnetz/tools/internal/load"
+	"offenesnetz/tools/internal/model"
+)
+
+func (c *command) checkCommand(de bool) *cobra.Command {
+	var asOf string
+	cmd := &cobra.Command{
+		Use: "check", Args: cobra.NoArgs,
+		Short: pick(de, "Liest und prüft die Datensätze; schreibt nichts", "Reads and checks the records; writes nothing"),
+		RunE: func(*cobra.Command, []string) error {
+			in, found, err := c.read(asOf, "")
+			if err != nil {
+				return err
+			}
+			defer in.source.Close()
+			c.report(found)
+			if n := found.Faults(); n > 0 {
+				c.say(diag.M("%d Fehler, %d Hinweise in %d Datensätzen", "%d faults, %d warnings in %d records", n, len(found)-n, len(in.records.All())+1))
+				return faults()
+			}
+			c.say(diag.M("%d Datensätze geprüft, kein Fehler, %d Hinweise", "%d records checked, no fault, %d warnings", len(in.records.All())+1, len(found)))
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&asOf, "as-of", "", pick(de, "Tag oder Zeitpunkt, für den geprüft wird", "day or instant to check for"))
+	return cmd
+}
+
+// input is a site as read.
+type input struct {
+	source  *load.Source
+	config  *lang.Config
+	records *model.Records
+	zone    *time.Location
+	asOf    time.Time
+}
+
+// read reads and checks the site's folder.
+func (c *command) read(asOf, baseURL string) (*input, diag.List, error) {
+	source, err := load.Open(c.source)
+	if err != nil {
+		return nil, nil, wrongCall("der Ordner %q lässt sich nicht öffnen", "the folder %q can't be opened", c.source)
+	}
+	in, found, err := c.readFrom(source, asOf, baseURL)
+	if err != nil {
+		source.Close()
+	}
+	return in, found, err
+}
+
+func (c *command) readFrom(source *load.Source, asOf, baseURL string) (*input, diag.List, error) {
+	src, err := source.ReadFile("config.toml")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, wrongCall("in %q liegt keine config.toml; --source nennt den Ordner der Seite", "there is no config.toml in %q; --source names the site's folder", c.source)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	config, err := load.Config(src, baseURL)
+	if err != nil {
+		return nil, nil, &failure{exitFaults, diag.Message{De: err.Error(), En: err.Error()}}
+	}
+	for i := range config.Languages {
+		if err := loadWords(&config.Languages[i], config.Default); err != nil {
+			return nil, nil, err
+		}
+	}
+	records, found, err := load.Records(source, config)
+	if err != nil {
+		return nil, nil, wrongCall("der Ordner data/ in %q lässt sich nicht lesen", "the folder data/ in %q can't be read", c.source)
+	}
+	zone, err := time.LoadLocation(records.Network.TimeZone.S)
+	if err != nil {
+		zone = time.UTC // package check reports the zone
+	}
+	instant, err := parseAsOf(asOf, c.now(), zone)
+	if err != nil {
+		return nil, nil, err
+	}
+	found = append(found, check.All(records, config, instant)...)
+	return &input{source, config, records, zone, instant}, found, nil
+}
+
+// loadWords reads the interface words of a language; a language without its own file has the original's.
+func loadWords(l *lang.Language, original string) error {
+	src, err := i18n.Files.ReadFile(l.Key + ".toml")
+	if err != nil {
+		src, err = i18n.Files.ReadFile(original + ".toml")
+	}
+	if err != nil {
+		return fmt.Errorf("interface words: %w", err)
+	}
+	l.Words, err = lang.ParseWords(src)
+	return err
+}
+
+// parseAsOf reads --as-of: an instant, or a day, which means its end in the network's zone. "" is now.
+func parseAsOf(s string, now time.Time, zone *time.Location) (time.Time, error) {
+	if s == "" {
+		return now.In(zone).Truncate(time.Second), nil
+	}
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		return t.In(zone), nil
+	}
+	day, err := time.ParseInLocation(time.DateOnly, s, zone)
+	if err != nil {
+		return time.Time{}, wrongCall("--as-of %q ist kein Tag wie 2026-03-14 und kein Zeitpunkt wie 2026-03-14T10:00:00+01:00", "--as-of %q is no day such as 2026-03-14 and no instant such as 2026-03-14T10:00:00+01:00", s)
+	}
+	return day.AddDate(0, 0, 1).Add(-time.Second), nil
+}

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/site"
+)
+
+// command is one call of netz with all it may touch of the world.
+type command struct {
+	stdout, stderr io.Writer
+	now            func() time.Time
+	env            func(string) string
+	ctx            context.Context
+
+	source string
+	lang   string
+	json   bool
+	quiet  bool
+}
+
+// failure ends a call with an exit code. A failure without message has said all it had to say.
+type failure struct {
+	code    int
+	message diag.Message
+}
+
+func (f *failure) Error() string { return f.message.En }
+
+// faults ends a call whose findings are printed already.
+func faults() error { return &failure{code: exitFaults} }
+
+func (c *command) execute(args []string) int {
+	if len(args) > 0 && args[0] == "hugo" {
+		return site.Child(args[1:])
+	}
+	root := c.root()
+	root.SetArgs(args)
+	root.SetOut(c.stdout)
+	root.SetErr(c.stderr)
+	err := root.ExecuteContext(c.ctx)
+	var f *failure
+	switch {
+	case err == nil:
+		return exitGood
+	case errors.As(err, &f):
+		if f.message != (diag.Message{}) {
+			fmt.Fprintln(c.stderr, "netz: "+f.message.In(c.speech()))
+		}
+		return f.code
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(c.stderr, "netz: "+diag.M("abgebrochen; die bisherige Seite steht unverändert", "stopped; the site stands as it was").In(c.speech()))
+		return exitFaults
+	case isUsage(err):
+		fmt.Fprintln(c.stderr, "netz: "+usage(err).In(c.speech()))
+		return exitUsage
+	}
+	fmt.Fprintln(c.stderr, "netz: "+err.Error())
+	return exitOurs
+}
+
+// usageError is a wrong call.
+type usageError struct{ message diag.Message }
+
+func (u usageError) Error() string { return u.message.En }
+
+func wrongCall(de, en string, args ...any) error { return usageError{diag.M(de, en, args...)} }
+
+func isUsage(err error) bool {
+	var u usageError
+	return errors.As(err, &u) || strings.HasPrefix(err.Error(), "unknown command") || strings.HasPrefix(err.Error(), "unknown flag") ||
+		strings.HasPrefix(err.Error(), "unknown shorthand") || strings.HasPrefix(err.Error(), "invalid argument") || strings.HasPrefix(err.Error(), "flag needs")
+}
+
+func usage(err error) diag.Message {
+	var u usageError
+	if errors.As(err, &u) {
+		return u.message
+	}
+	return diag.M("so geht der Aufruf nicht: %v; `netz --help` zeigt, was geht", "this call is wrong: %v; `netz --help` shows what works", err)
+}
+
+// speech is the language of messages: --lang, else the environment's where it is English, else German.
+func (c *command) speech() string {
+	if c.lang != "" {
+		return c.lang
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := c.env(name); v != "" {
+			if strings.HasPrefix(v, "en") {
+				return "en"
+			}
+			return "de"
+		}
+	}
+	return "de"
+}
+
+func (c *command) root() *cobra.Command {
+	de := c.earlySpeech() != "en"
+	root := &cobra.Command{
+		Use:           "netz",
+		Short:         pick(de, "Macht aus den Datensätzen eines Netzwerks eine öffentliche Seite", "Turns the records of a network into a public site"),
+		SilenceErrors: true, SilenceUsage: true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if c.lang != "" && c.lang != "de" && c.lang != "en" {
+				bad := c.lang
+				c.lang = "de"
+				return wrongCall("--lang kennt de und en, nicht %q", "--lang knows de and en, not %q", bad)
+			}
+			return nil
+		},
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&c.source, "source", ".", pick(de, "Ordner der Seite", "the site's folder"))
+	flags.StringVar(&c.lang, "lang", "", pick(de, "Sprache der Meldungen: de oder en", "language of messages: de or en"))
+	flags.BoolVar(&c.json, "json", false, pick(de, "Meldungen als JSON auf der Standardausgabe", "findings as JSON on standard output"))
+	flags.BoolVar(&c.quiet, "quiet", false, pick(de, "nur Fehler melden", "report faults only"))
+	root.AddCommand(c.checkCommand(de))
+	return root
+}
+
+// earlySpeech is the language of help texts, which stand before flags are read.
+func (c *command) earlySpeech() string { return c.speech() }
+
+func pick(de bool, german, english string) string {
+	if de {
+		return german
+	}
+	return english
+}
+
+// report prints findings where and how the call asks for.
+func (c *command) report(found diag.List) {
+	found.Sort()
+	if c.json {
+		found.WriteJSON(c.stdout, c.speech())
+		return
+	}
+	if c.quiet {
+		var only diag.List
+		for _, d := range found {
+			if d.Severity == diag.Fault {
+				only = append(only, d)
+			}
+		}
+		found = only
+	}
+	found.WriteText(c.stderr, c.speech())
+}
+
+// say prints one line about a step.
+func (c *command) say(m diag.Message) {
+	if !c.quiet && !c.json {
+		fmt.Fprintln(c.stderr, m.In(c.speech()))
+	}
+}
