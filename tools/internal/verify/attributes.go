@@ -51,7 +51,7 @@ func (w *worker) image(a atom.Atom, at pos) {
 		w.add(d.file, at, sayAlt, a.String())
 	}
 	if len(bytes.TrimSpace(alt)) > 0 && d.hidden == 0 {
-		d.name()
+		d.nameFrames()
 	}
 }
 
@@ -90,7 +90,7 @@ func (w *worker) attributes(e *element, at pos) {
 			e.hidden = string(val) == "true"
 		case "aria-label":
 			if d.hidden == 0 && len(bytes.TrimSpace(val)) > 0 {
-				d.name()
+				d.nameFrames()
 			}
 		case "class", "type", "content", "rel", "lang", "dir":
 		default:

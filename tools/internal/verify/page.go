@@ -5,9 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // page is what stays of a read page (or SVG) until all are read.
@@ -37,13 +34,13 @@ type alternate struct {
 
 // document is the state of reading one page.
 type document struct {
-	file    int32
-	dir     string // folder that relative addresses start from
-	place   placer
-	ids     map[uint64]pos
-	styles  []int32
-	local   []anchor // links to fragments of the same page
-	attrs   []attr
+	file   int32
+	dir    string // folder that relative addresses start from
+	place  placer
+	ids    map[uint64]pos
+	styles []int32
+	local  []anchor // links to fragments of the same page
+	markup
 	open    []element
 	frames  []frame
 	foreign int // open svg and math elements
@@ -71,24 +68,19 @@ type headFacts struct {
 func (w *worker) checkPage(file int32, src []byte) {
 	w.startPage(file, src)
 	d := &w.doc
-	z := html.NewTokenizer(bytes.NewReader(src))
-	off := 0
+	d.markup.src = src
 	for {
-		kind := z.Next()
-		raw := len(z.Raw())
-		switch kind {
-		case html.ErrorToken:
+		switch d.markup.token() {
+		case atEnd:
 			w.endPage(src)
 			return
-		case html.TextToken:
-			d.text(z.Raw())
-		case html.StartTagToken, html.SelfClosingTagToken:
-			w.startTag(z, off, kind == html.SelfClosingTagToken)
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			w.endTag(atom.Lookup(name))
+		case isText:
+			d.inside(d.text())
+		case isStart:
+			w.startTag()
+		case isEnd:
+			w.endTag(d.markup.name)
 		}
-		off += raw
 	}
 }
 
@@ -101,7 +93,7 @@ func (w *worker) startPage(file int32, src []byte) {
 	clear(ids)
 	*d = document{
 		file: file, dir: folderOf(w.c.files[file]), place: newPlacer(src), ids: ids,
-		styles: d.styles[:0], local: d.local[:0], attrs: d.attrs[:0], open: d.open[:0], frames: d.frames[:0],
+		styles: d.styles[:0], local: d.local[:0], markup: markup{attrs: d.attrs[:0]}, open: d.open[:0], frames: d.frames[:0],
 	}
 	w.c.pages[file] = page{isPage: true, raw: len(src)}
 }
@@ -113,25 +105,18 @@ func folderOf(name string) string {
 	return ""
 }
 
-func (w *worker) startTag(z *html.Tokenizer, off int, selfClosing bool) {
+func (w *worker) startTag() {
 	d := &w.doc
-	name, more := z.TagName()
-	a := atom.Lookup(name)
-	d.attrs = d.attrs[:0]
-	for more {
-		var t attr
-		t.key, t.val, more = z.TagAttr()
-		d.attrs = append(d.attrs, t)
-	}
+	a := d.markup.name
 	if d.foreign > 0 {
-		z.NextIsNotRawText() // in SVG a title or style is an ordinary element
+		d.markup.raw = 0 // in SVG a title or style is an ordinary element
 	}
 	w.closeImplied(a)
-	at := d.place.at(off)
+	at := d.place.at(d.markup.start)
 	e := element{name: a, dir: d.direction()}
 	w.element(a, at)
 	w.attributes(&e, at)
-	w.push(e, at, selfClosing)
+	w.push(e, at, d.markup.selfClosing)
 }
 
 // get gives the first attribute of that name, as browsers do.
@@ -155,14 +140,14 @@ func (d *document) filled(key string) bool {
 	return len(bytes.TrimSpace(v)) > 0
 }
 
-// text names all open links and buttons around it.
-func (d *document) text(raw []byte) {
+// inside names all open links and buttons around it.
+func (d *document) inside(raw []byte) {
 	if len(d.frames) > 0 && d.hidden == 0 && len(bytes.TrimSpace(raw)) > 0 {
-		d.name()
+		d.nameFrames()
 	}
 }
 
-func (d *document) name() {
+func (d *document) nameFrames() {
 	for i := range d.frames {
 		d.frames[i].named = true
 	}
