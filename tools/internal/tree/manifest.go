@@ -18,6 +18,8 @@ import (
 // the last Write came to its end; each further line is hash, size, modification time and path of a file.
 const (
 	manifestSuffix = ".manifest"
+	tempSuffix     = ".tmp"
+	clockSuffix    = ".clock"
 	headComplete   = "netz tree 1 complete"
 	headWriting    = "netz tree 1 writing"
 )
@@ -102,13 +104,20 @@ func encode(head string, entries map[string]entry) []byte {
 	return b.Bytes()
 }
 
+// removeRests clears away what a Write that was broken off left beside its manifest.
+func removeRests(name string) error {
+	for _, suffix := range []string{tempSuffix, clockSuffix} {
+		if err := os.Remove(name + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
 // saveManifest replaces the manifest in one step. It is synced first: an empty manifest after a power cut
 // would disown the folder.
 func saveManifest(name string, data []byte) error {
-	temp := name + ".tmp"
-	if err := os.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
+	temp := name + tempSuffix
 	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
@@ -122,26 +131,27 @@ func saveManifest(name string, data []byte) error {
 
 // settle waits until the file system's clock has moved past newest, so that an edit made after Write returns
 // has a later time than any we noted, and is seen even when it keeps the size. Most systems tick every
-// 4 ms or finer; FAT takes 2 s. A clock set back ends the wait as well.
-func settle(beside string, newest int64) error {
-	probe := beside + ".clock"
-	defer os.Remove(probe)
+// 4 ms or finer; FAT takes 2 s. A time far ahead, or a clock set back, is not waited for.
+func settle(name string, newest int64) error {
 	for range 600 {
-		if err := os.Remove(probe); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		now, err := fileTime(name + clockSuffix)
+		if err != nil || now > newest || newest-now > int64(10*time.Second) {
 			return err
-		}
-		f, err := os.OpenFile(probe, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if err != nil {
-			return err
-		}
-		info, err := f.Stat()
-		if err := errors.Join(err, f.Close()); err != nil {
-			return err
-		}
-		if t := info.ModTime().UnixNano(); t > newest || newest-t > int64(10*time.Second) {
-			return nil
 		}
 		time.Sleep(4 * time.Millisecond)
 	}
 	return nil
+}
+
+// fileTime asks the file system for its time, in nanoseconds, by making a file and removing it again.
+func fileTime(probe string) (int64, error) {
+	f, err := os.OpenFile(probe, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return 0, err
+	}
+	info, err := f.Stat()
+	if err := errors.Join(err, f.Close(), os.Remove(probe)); err != nil {
+		return 0, err
+	}
+	return info.ModTime().UnixNano(), nil
 }

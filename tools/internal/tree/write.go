@@ -72,7 +72,10 @@ func (t *Tree) Write(dir string) (Stats, error) {
 // open makes sure that dir is ours, creating it with its manifest if need be. The manifest comes first: a
 // crash between the two leaves a folder that is known as ours.
 func (w *writer) open() (*os.Root, error) {
-	var err error
+	err := removeRests(w.manifest)
+	if err != nil {
+		return nil, err
+	}
 	if w.old, err = readManifest(w.manifest); err != nil {
 		return nil, err
 	}
