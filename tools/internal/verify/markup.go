@@ -176,9 +176,24 @@ func (m *markup) attributes(i int) (end int, odd bool) {
 		var a attr
 		a.key, i = m.key(i)
 		a.val, i = m.value(i)
-		odd = odd || !isPlainName(a.key) || bytes.IndexByte(a.val, '&') >= 0 || bytes.IndexByte(a.val, '\r') >= 0 || bytes.IndexByte(a.val, 0) >= 0
+		odd = odd || m.isOdd(a)
 		m.attrs = append(m.attrs, a)
 	}
+}
+
+const usualAttrs = 64 // on one element; more are left to the library, which finds doubles by a table
+
+// isOdd says whether the next attribute is more than its bytes: coded, or a double that doesn't count.
+func (m *markup) isOdd(a attr) bool {
+	if !isPlainName(a.key) || bytes.IndexByte(a.val, '&') >= 0 || bytes.IndexByte(a.val, '\r') >= 0 || bytes.IndexByte(a.val, 0) >= 0 {
+		return true
+	}
+	for i := range m.attrs {
+		if bytes.Equal(m.attrs[i].key, a.key) {
+			return true
+		}
+	}
+	return len(m.attrs) >= usualAttrs
 }
 
 // key reads an attribute's name; an "=" at its start is part of it.

@@ -88,7 +88,7 @@ var oddMarkup = []string{
 	"a<b c=d e='f' g=\"h\" i>j</b >k", "<A HREF='X&amp;y' b=&quot;>", "<a b=c/>", "<a/b/c />", "<a =b==c>", "<a b = 'c' d>",
 	"<a b='c", "<a", "<", "</", "</>x", "</ a>x", "<!>x", "<!-->x", "<!--->x", "<!--a-->b", "<!--a--!>b", "<!-- a > b", "<?xml?>x", "<!doctype html>x",
 	"<title><b></TITLE ><b>", "<textarea></text></textarea/>", "<style>a<b", "<plaintext><b></plaintext>", "<title></title", "a < b <3 <", "<a\x00b c=\x00\r\n>", "<x-y z>", "<![CDATA[a>b]]>",
-	"<title></title><title/>x", "<iframe><a></iframe><xmp><a></xmp>", "<a b=\"c\"d>", "<a \"b\">",
+	"<title></title><title/>x", "<iframe><a></iframe><xmp><a></xmp>", "<a b=\"c\"d>", "<a \"b\">", "<a b=1 c b=2 B=3>",
 }
 
 func TestMarkupReadsAsTheLibraryDoes(t *testing.T) {
