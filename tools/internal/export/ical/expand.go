@@ -27,9 +27,9 @@ func Occurrences(s Series, from, to Moment, limit int) []Moment {
 			out = append(out, m)
 		}
 	}
-	s.Rule.expand(s.Start, s.Zone, func(m Moment) bool {
+	s.Rule.expand(s.Start, to, s.Zone, func(m Moment) bool {
 		add(m)
-		return len(out) < limit && (to.IsZero() || !m.wall.After(to.wall))
+		return len(out) < limit
 	})
 	for _, m := range s.RDates {
 		add(m)
@@ -43,7 +43,7 @@ func Occurrences(s Series, from, to Moment, limit int) []Moment {
 func (r Rule) Fits(start Moment) bool {
 	fits := false
 	r.Count, r.Until = 0, Until{}
-	r.expand(start, nil, func(m Moment) bool {
+	r.expand(start, Moment{}, nil, func(m Moment) bool {
 		fits = m.same(start)
 		return false
 	})
@@ -58,36 +58,48 @@ func (r Rule) last(start Moment, zone *time.Location) (last Moment, open bool) {
 		return start, true
 	}
 	last = start
-	r.expand(start, zone, func(m Moment) bool { last = m; return true })
+	r.expand(start, Moment{}, zone, func(m Moment) bool { last = m; return true })
 	return last, false
 }
 
-// expand hands over the dates of the rule in order, until yield answers false.
-func (r Rule) expand(start Moment, zone *time.Location, yield func(Moment) bool) {
-	if zone == nil {
-		zone = time.UTC
-	}
-	until := Moment{}
-	if !r.Until.IsZero() {
-		until = r.Until.local(zone)
-	}
+// expand hands over the dates of the rule in order, up to the moment to where it is given, until yield answers false.
+func (r Rule) expand(start, to Moment, zone *time.Location, yield func(Moment) bool) {
+	end := r.end(to, zone)
 	left := r.Count
 	for i := range maxPeriods {
+		if end.Before(r.periodStart(start, i)) {
+			return
+		}
 		for _, m := range r.period(start, i) {
 			if m.Before(start) {
 				continue
 			}
-			if !until.IsZero() && until.Before(m) || !yield(m) {
+			if end.Before(m) || !yield(m) {
 				return
 			}
 			if left--; left == 0 {
 				return
 			}
 		}
-		if r.periodStart(start, i).wall.Year() > 9999 || !until.IsZero() && until.Before(r.periodStart(start, i)) {
-			return
-		}
 	}
+}
+
+// end gives the last wall time to look at: the earlier of to and UNTIL, or the last year that four digits can write.
+func (r Rule) end(to Moment, zone *time.Location) Moment {
+	end := At(9999, time.December, 31, 23, 59, 59)
+	if !to.IsZero() {
+		end = to
+	}
+	if r.Until.IsZero() {
+		return end
+	}
+	if zone == nil {
+		zone = time.UTC
+	}
+	if until := r.Until.local(zone); until.Before(end) {
+		return until
+	}
+	return end
 }
 
 // periodStart gives the first day of the i-th day, week, month or year, at the start's wall time.

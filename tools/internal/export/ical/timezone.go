@@ -34,7 +34,9 @@ func (c Calendar) span(rules []*Rule, zone *time.Location) (s span, timed bool) 
 		last, open := rules[i].last(e.Start, zone)
 		s.open = s.open || open
 		s.stretch(last, zone)
-		s.stretch(e.End, zone)
+		if !e.End.IsZero() {
+			s.stretch(Moment{wall: last.wall.Add(e.End.wall.Sub(e.Start.wall))}, zone)
+		}
 	}
 	return s, timed
 }
@@ -109,12 +111,11 @@ func offset(seconds int) string {
 }
 
 func observances(zone *time.Location, s span) []observance {
-	out := group(changes(zone, s.first, s.last))
 	if !s.open {
-		return out
+		return group(changes(zone, s.first, s.last))
 	}
 	start := time.Date(s.last.In(zone).Year()+1, 1, 1, 0, 0, 0, 0, zone)
-	out = group(append([]change{}, changes(zone, s.first, start.Add(-time.Second))...))
+	out := group(changes(zone, s.first, start.Add(-time.Second)))
 	for _, o := range group(between(zone, start, start.AddDate(tailYears, 0, 0))) {
 		if rule := yearly(o); rule != "" {
 			o.later, o.rule = nil, rule
@@ -126,8 +127,7 @@ func observances(zone *time.Location, s span) []observance {
 
 // changes gives the change in force at the first instant and all that follow up to the last.
 func changes(zone *time.Location, first, last time.Time) []change {
-	start, _ := first.In(zone).ZoneBounds()
-	if start.Year() >= 1970 {
+	if start := inForceSince(zone, first); start.Year() >= 1970 {
 		return between(zone, start, last)
 	}
 	c := describe(zone, first)
@@ -136,6 +136,17 @@ func changes(zone *time.Location, first, last time.Time) []change {
 		c.at = At(1601, 1, 1, 0, 0, 0)
 	}
 	return append([]change{c}, between(zone, first.Add(time.Second), last)...)
+}
+
+// inForceSince gives the last change at or before an instant, or the zero time.
+func inForceSince(zone *time.Location, t time.Time) time.Time {
+	for {
+		start, _ := t.In(zone).ZoneBounds()
+		if start.IsZero() || start.Year() < 1970 || changed(zone, start) {
+			return start
+		}
+		t = start.Add(-time.Second)
+	}
 }
 
 // between gives the changes from an instant to another, both included.
@@ -147,12 +158,22 @@ func between(zone *time.Location, first, last time.Time) []change {
 		if end.IsZero() || end.After(last) {
 			return out
 		}
-		c := describe(zone, end)
-		if c.from != c.to || len(out) == 0 || out[len(out)-1].name != c.name {
-			out = append(out, c)
+		if !end.After(t) { // beyond its table Go's bounds end a day early in leap years
+			end = t.Add(24 * time.Hour)
+		}
+		if changed(zone, end) {
+			out = append(out, describe(zone, end))
 		}
 		t = end
 	}
+}
+
+// changed tells whether clocks were set at an instant. Beyond its table Go's bounds of a zone end with each year too.
+func changed(zone *time.Location, at time.Time) bool {
+	now, before := at.In(zone), at.Add(-time.Second).In(zone)
+	nameNow, offsetNow := now.Zone()
+	nameBefore, offsetBefore := before.Zone()
+	return nameNow != nameBefore || offsetNow != offsetBefore || now.IsDST() != before.IsDST()
 }
 
 // describe gives what is in force at an instant, as if it began there.
