@@ -68,7 +68,7 @@ func (w *worker) meta(at pos) {
 		}
 		address := bytes.TrimLeft(content[i+len("url"):], " \t\r\n=")
 		d.head.refresh = true
-		w.followTag(bytes.Trim(address, `'" `), reference{at: at, element: "meta", attr: "refresh"})
+		w.followTag(bytes.Trim(address, `'" `), reference{at: at, element: "meta", attr: "refresh", request: true, document: true})
 	}
 }
 
@@ -92,6 +92,8 @@ func (w *worker) attributes(e *element, at pos) {
 			if d.hidden == 0 && len(bytes.TrimSpace(val)) > 0 {
 				d.nameFrames()
 			}
+		case "srcdoc":
+			w.add(d.file, at, sayScript, `srcdoc="…"`) // a page of its own that nobody here reads
 		case "class", "type", "content", "rel", "lang", "dir":
 		default:
 			if len(key) > 2 && key[0] == 'o' && key[1] == 'n' {

@@ -78,6 +78,8 @@ var badRequests = []oneChange{
 	{"script as a link", start, `href="mailto:a@example.org"`, `href=" java&#10;script:x()"`, "script-found index.html:22"},
 	{"page in a link", start, `href="mailto:a@example.org"`, `href="data:text/html,x"`, "script-found index.html:22"},
 	{"page in an iframe", start, h2, h2 + `<iframe src="data:text/html,x"></iframe>`, "script-found index.html:23"},
+	{"page within an attribute", start, h2, h2 + `<iframe srcdoc="x"></iframe>`, "script-found index.html:23"},
+	{"redirect", "alt/index.html", `url=/gruppen/`, `URL='https://example.com/'`, "outside-request alt/index.html:1"},
 	{"script hidden behind a title in a drawing", start, `<use `, `<title/><script/><use `, "script-found index.html:24"},
 	{"script in a drawing", drawing, `<image`, `<script/><image`, "script-found img/zeichen.svg:5"},
 	{"handler in a drawing", drawing, `<image`, `<image onload="x()"`, "script-found img/zeichen.svg:5"},

@@ -20,7 +20,11 @@ func (z *zipper) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-const usual = 6 // gzip's level on web servers
+// Levels of gzip.
+const (
+	quick = gzip.BestSpeed
+	usual = 6 // on web servers
+)
 
 // size gives the bytes of src after gzip. Writing to a counter can't fail.
 func (z *zipper) size(src []byte, level int) int {
@@ -63,7 +67,7 @@ func (w *worker) weigh(src []byte) {
 // take, and the quickest compression.
 func (w *worker) fits(src []byte, left int) bool {
 	const frame = 18 + 5 // gzip's head and foot, and a stored block's
-	return len(src)+frame <= left || huffmanBound(src) <= left || w.zip.size(src, gzip.BestSpeed) <= left
+	return len(src)+frame <= left || huffmanBound(src) <= left || w.zip.size(src, quick) <= left
 }
 
 // huffmanBound is at least the size of src in a Huffman code of its bytes, tables included. (The code loses at most
