@@ -9,7 +9,7 @@ const (
 	maxBytes  = 1 << 20
 	maxDepth  = 60         // containers and emphasis, one in the other
 	maxLead   = 50         // container signs, or pairs of blanks, before the words of a line
-	maxWork   = 30_000_000 // sum over all blocks of inline signs × bytes
+	maxWork   = 60_000_000 // sum over all blocks of inline signs × bytes
 	maxCells  = 50_000     // sum over all blocks of columns × rows
 	maxTarget = 2048       // bytes of a link's target; reference links repeat it
 )
@@ -70,12 +70,12 @@ func (m *measure) add(line []byte) {
 }
 
 // marks counts the signs that may open or close something inside a line; a run of the same sign counts once,
-// but for brackets.
+// but for brackets. What closes costs nothing where nothing is open.
 func marks(line []byte) int {
 	n := 0
 	for i, c := range line {
 		switch c {
-		case '[', ']', '<', '!', '(':
+		case '[', '<':
 			n++
 		case '*', '_', '`':
 			if i == 0 || line[i-1] != c {
@@ -97,6 +97,9 @@ func startsItem(line []byte) bool {
 
 // lead measures how deep a line's containers may be: quote and list signs before its words, and its indentation in pairs of blanks.
 func lead(line []byte) int {
+	if words := bytes.TrimSpace(line); len(words) == 0 || len(bytes.Trim(words, string(words[:1])+" \t")) == 0 && words[0] != '>' {
+		return 0 // a blank line or a rule across the page
+	}
 	signs, blanks := 0, 0
 	for i := 0; i < len(line); i++ {
 		switch c := line[i]; {
@@ -112,7 +115,7 @@ func lead(line []byte) int {
 			return max(signs, blanks/2)
 		}
 	}
-	return 0
+	return max(signs, blanks/2)
 }
 
 // listSign tells whether a bullet or the sign after an item's number stands at i, with a blank behind it.
