@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -158,4 +159,12 @@ func brief(r Report) string {
 		out = append(out, fmt.Sprintf("%s %s:%d", d.Code, strings.TrimPrefix(d.Pos.File, "public/"), d.Pos.Line))
 	}
 	return strings.Join(out, "\n")
+}
+
+func mustParse(address string) *url.URL {
+	u, err := url.Parse(address)
+	if err != nil {
+		panic(err)
+	}
+	return u
 }
