@@ -8,30 +8,38 @@ import (
 	"offenesnetz/tools/internal/record"
 )
 
-// fill puts the values of a table into the fields bound to a record or part. name is the file, for keys that are missing.
-func fill(name string, fields *model.Fields, table *record.Table, found *diag.List) {
+// fill puts the values of a table into the fields bound to a record or part.
+func fill(src *textFile, fields *model.Fields, table *record.Table, found *diag.List) {
 	for _, e := range table.Entries {
 		f := fields.Get(e.Key)
-		if f == nil {
+		switch {
+		case f == nil:
 			unknownKey(e, fields, found)
-			continue
-		}
-		if f.HasParts() {
-			fillParts(name, f, e, found)
-			continue
-		}
-		if p := f.Set(e.Value); p != nil {
-			found.Add(p.Pos, p.Code, keyed(e.Key, p.Message), p.Advice)
+		case f.HasParts():
+			fillParts(src, f, e, found)
+		default:
+			set(src, f, e, found)
 		}
 	}
 	for _, f := range fields.List {
 		if f.Required && table.Get(f.Name) == nil {
 			pos := table.Pos
 			if pos.File == "" {
-				pos.File = name
+				pos.File = src.name
 			}
 			found.Add(pos, "key-missing", diag.M("es fehlt %q", "%q is missing", f.Name), howToWrite(f))
 		}
+	}
+}
+
+// set puts one value into its field and notes where its texts stand.
+func set(src *textFile, f *model.Field, e record.Entry, found *diag.List) {
+	if p := f.Set(e.Value); p != nil {
+		found.Add(p.Pos, p.Code, keyed(e.Key, p.Message), p.Advice)
+		return
+	}
+	for _, t := range f.Texts() {
+		t.At = src.place(t.Pos, t.S)
 	}
 }
 
@@ -56,7 +64,7 @@ func unknownKey(e record.Entry, fields *model.Fields, found *diag.List) {
 	found.Add(e.KeyPos, "key-unknown", diag.M("den Schlüssel %q gibt es hier nicht", "there is no key %q here", e.Key), advice)
 }
 
-func fillParts(name string, f *model.Field, e record.Entry, found *diag.List) {
+func fillParts(src *textFile, f *model.Field, e record.Entry, found *diag.List) {
 	tables, ok := partTables(f, e.Value)
 	if !ok {
 		form := "[[" + f.Name + "]]"
@@ -68,7 +76,7 @@ func fillParts(name string, f *model.Field, e record.Entry, found *diag.List) {
 		return
 	}
 	for i, part := range f.Grow(len(tables)) {
-		fill(name, part, tables[i], found)
+		fill(src, part, tables[i], found)
 	}
 }
 

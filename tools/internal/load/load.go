@@ -46,46 +46,58 @@ type file struct {
 	path, kind, id, lang string
 }
 
+// listing is what lies in data/.
+type listing struct {
+	files   []file
+	folders []string // of records, with their documents
+	found   diag.List
+}
+
 // loaded is what became of one file.
 type loaded struct {
 	file
 	record model.Record
-	table  *record.Table
+	table  *record.Table // of an overlay
+	source *textFile       // of an overlay
 	found  diag.List
 }
 
 // Records reads everything that people wrote. The error is for a folder that can't be read at all; faults of
 // the files are in the list, and the records then are as complete as can be.
 func Records(s *Source, config *lang.Config) (*model.Records, diag.List, error) {
-	files, found, err := s.list(config)
+	in, err := s.list(config)
 	if err != nil {
 		return nil, nil, err
 	}
-	results := make([]loaded, len(files))
-	each(len(files), func(i int) { results[i] = s.read(files[i]) })
-
-	network := &model.Network{}
-	var records []model.Record
-	byKey := map[string]model.Record{}
+	found := in.found
+	results := make([]loaded, len(in.files))
+	each(len(in.files), func(i int) { results[i] = s.read(in.files[i]) })
 	for _, r := range results {
 		found = append(found, r.found...)
-		if r.record == nil {
-			continue
-		}
-		byKey[r.record.Meta().Key()] = r.record
-		if n, ok := r.record.(*model.Network); ok {
-			network = n
-			continue
-		}
-		records = append(records, r.record)
 	}
-	if byKey["network/network"] == nil && !slices.ContainsFunc(files, func(f file) bool { return f.kind == "network" }) {
+	network, records := collect(results)
+	if !slices.ContainsFunc(in.files, func(f file) bool { return f.kind == "network" && f.lang == "" }) {
 		found.Add(diag.Pos{File: "data/network.toml"}, "network-missing", diag.M("es fehlt data/network.toml", "data/network.toml is missing"),
 			diag.M("die Datei mit `netz new network` anlegen", "make the file with `netz new network`"))
 	}
-	applyOverlays(results, byKey, &found)
+	applyOverlays(results, &found)
+	s.documents(append(slices.Clone(records), network), in.folders, &found)
 	prose := s.prose(config, &found)
 	return model.NewRecords(network, records, prose), found, nil
+}
+
+// collect parts the network from the other records. Without a network's file there is an empty one.
+func collect(results []loaded) (*model.Network, []model.Record) {
+	network := &model.Network{}
+	var records []model.Record
+	for _, r := range results {
+		if n, ok := r.record.(*model.Network); ok {
+			network = n
+		} else if r.record != nil {
+			records = append(records, r.record)
+		}
+	}
+	return network, records
 }
 
 // each calls do for 0 … n-1 on all processors.
@@ -120,14 +132,15 @@ func (s *Source) read(f file) loaded {
 	if table == nil {
 		return out
 	}
+	text := newTextFile(f.path, src)
 	if f.lang != "" {
-		out.table = table
+		out.table, out.source = table, text
 		return out
 	}
 	out.record = model.KindOf(f.kind).New()
 	meta := out.record.Meta()
 	meta.Kind, meta.ID, meta.File = f.kind, f.id, f.path
-	fill(f.path, out.record.Fields(), table, &out.found)
+	fill(text, out.record.Fields(), table, &out.found)
 	if own := meta.OwnID; own.S != "" && own.S != f.id {
 		out.found.Add(own.Pos, "id-mismatch", diag.M("die Kennung %q gleicht nicht dem Dateinamen %q", "the id %q is not the file name %q", own.S, f.id),
 			diag.M("die Zeile löschen oder die Datei umbenennen", "delete the line or rename the file"))
@@ -167,30 +180,29 @@ var fitID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 const maxID = 80
 
 // list finds the files of data/ and refuses names that can't be records.
-func (s *Source) list(config *lang.Config) ([]file, diag.List, error) {
-	var files []file
-	var found diag.List
+func (s *Source) list(config *lang.Config) (*listing, error) {
+	in := &listing{}
 	entries, err := fs.ReadDir(s.root.FS(), "data")
 	if err != nil {
-		return nil, nil, fmt.Errorf("read data/: %w", err)
+		return nil, fmt.Errorf("read data/: %w", err)
 	}
 	for _, e := range entries {
 		name := path.Join("data", e.Name())
 		switch {
 		case e.IsDir() && (model.KindOf(e.Name()) == nil || e.Name() == "network"):
-			found.Add(diag.Pos{File: name}, "kind-unknown", diag.M("die Art %q gibt es nicht", "there is no kind %q", e.Name()), diag.DidYouMean(e.Name(), kindNames()))
+			in.found.Add(diag.Pos{File: name}, "kind-unknown", diag.M("die Art %q gibt es nicht", "there is no kind %q", e.Name()), diag.DidYouMean(e.Name(), kindNames()))
 		case e.IsDir():
-			s.listKind(e.Name(), config, &files, &found)
+			s.listKind(e.Name(), config, in)
 		case strings.HasPrefix(e.Name(), "network."):
-			addFile(name, "network", e, config, &files, &found)
+			in.add(name, "network", e, config)
 		case strings.HasSuffix(e.Name(), ".md"), strings.HasPrefix(e.Name(), "."):
 		default:
-			found.Add(diag.Pos{File: name}, "file-name", diag.M("diese Datei gehört zu keiner Art", "this file belongs to no kind"),
+			in.found.Add(diag.Pos{File: name}, "file-name", diag.M("diese Datei gehört zu keiner Art", "this file belongs to no kind"),
 				diag.M("Datensätze liegen in einem Ordner je Art, zum Beispiel data/groups/", "records lie in one folder per kind, such as data/groups/"))
 		}
 	}
-	slices.SortFunc(files, func(a, b file) int { return cmp.Compare(a.path, b.path) })
-	return files, found, nil
+	slices.SortFunc(in.files, func(a, b file) int { return cmp.Compare(a.path, b.path) })
+	return in, nil
 }
 
 func kindNames() []string {
@@ -203,41 +215,46 @@ func kindNames() []string {
 	return names
 }
 
-func (s *Source) listKind(kind string, config *lang.Config, files *[]file, found *diag.List) {
+func (s *Source) listKind(kind string, config *lang.Config, in *listing) {
 	dir := path.Join("data", kind)
 	entries, err := fs.ReadDir(s.root.FS(), dir)
 	if err != nil {
-		found.Add(diag.Pos{File: dir}, "file-unreadable", diag.M("der Ordner lässt sich nicht lesen", "the folder can't be read"), diag.Message{})
+		in.found.Add(diag.Pos{File: dir}, "file-unreadable", diag.M("der Ordner lässt sich nicht lesen", "the folder can't be read"), diag.Message{})
 		return
 	}
 	for _, e := range entries {
-		if e.IsDir() || strings.HasPrefix(e.Name(), ".") {
-			continue
+		name := path.Join(dir, e.Name())
+		switch {
+		case strings.HasPrefix(e.Name(), "."):
+		case e.IsDir():
+			in.folders = append(in.folders, name)
+		default:
+			in.add(name, kind, e, config)
 		}
-		addFile(path.Join(dir, e.Name()), kind, e, config, files, found)
 	}
 }
 
-func addFile(name, kind string, e fs.DirEntry, config *lang.Config, files *[]file, found *diag.List) {
+// add takes a file in, or tells why its name can't be a record's.
+func (in *listing) add(name, kind string, e fs.DirEntry, config *lang.Config) {
 	pos := diag.Pos{File: name}
 	stem, ok := strings.CutSuffix(e.Name(), ".toml")
 	if !ok {
-		found.Add(pos, "file-name", diag.M("der Dateiname endet nicht auf .toml", "the file name does not end in .toml"),
+		in.found.Add(pos, "file-name", diag.M("der Dateiname endet nicht auf .toml", "the file name does not end in .toml"),
 			diag.M("Dokumente und Bilder gehören in den Ordner des Datensatzes", "documents and pictures belong in the record's folder"))
 		return
 	}
 	id, tag, overlay := strings.Cut(stem, ".")
 	switch {
 	case !fitID.MatchString(id) || len(id) > maxID:
-		found.Add(pos, "id-unfit", diag.M("%q ist als Kennung nicht geeignet", "%q is no fit id", id),
+		in.found.Add(pos, "id-unfit", diag.M("%q ist als Kennung nicht geeignet", "%q is no fit id", id),
 			diag.M("nur kleine Buchstaben a–z, Ziffern und einzelne Bindestriche, höchstens %d Zeichen: %s", "only small letters a–z, digits and single hyphens, at most %d characters: %s", maxID, cmp.Or(suggestID(id), "neu")))
-	case reserved(id, config):
-		found.Add(pos, "id-reserved", diag.M("das Wort %q ist vergeben und kann keine Kennung sein", "the word %q is taken and can't be an id", id),
+	case reserved(kind, id, config):
+		in.found.Add(pos, "id-reserved", diag.M("das Wort %q ist vergeben und kann keine Kennung sein", "the word %q is taken and can't be an id", id),
 			diag.M("ein weiteres Wort anhängen, zum Beispiel %s-1", "add another word, such as %s-1", id))
 	case overlay && (config.Find(tag) == nil || tag == config.Default):
-		found.Add(pos, "overlay-language", diag.M("die Sprache %q hat die Seite nicht", "the site does not have the language %q", tag), diag.DidYouMean(tag, translations(config)))
+		in.found.Add(pos, "overlay-language", diag.M("die Sprache %q hat die Seite nicht", "the site does not have the language %q", tag), diag.DidYouMean(tag, translations(config)))
 	default:
-		*files = append(*files, file{name, kind, id, tag})
+		in.files = append(in.files, file{name, kind, id, tag})
 	}
 }
 
@@ -257,13 +274,28 @@ func suggestID(id string) string {
 // FacetWords are the words of addresses that lists use beside the ids of records.
 var FacetWords = []string{"page", "year", "topic", "group", "state", "class", "need", "language", "organization", "past", "this-week", "step-free", "child-care", "evidence", "feed", "calendar"}
 
-// reserved tells whether an id would stand where a list has its facets and pages, in any language.
-func reserved(id string, config *lang.Config) bool {
+// facetKinds names the kinds whose lists have a facet, where not all have it.
+var facetKinds = map[string][]string{
+	"language": {"events", "services"}, "need": {"services"}, "this-week": {"events", "meetings"}, "past": {"events", "meetings"},
+	"step-free": {"events", "services", "locations"}, "child-care": {"events"}, "evidence": {"organizations"},
+}
+
+// Reserved tells whether the list of a kind has the facet word in its addresses, so that no id of the kind may be it.
+func Reserved(kind, word string) bool {
+	kinds := facetKinds[word]
+	return kinds == nil || slices.Contains(kinds, kind)
+}
+
+// reserved tells whether an id would stand where the kind's list has its facets and pages, in any language.
+func reserved(kind, id string, config *lang.Config) bool {
 	if id == "index" || id == "feed" || id == "calendar" {
 		return true
 	}
-	for i := range config.Languages {
-		for _, w := range FacetWords {
+	for _, w := range FacetWords {
+		if !Reserved(kind, w) {
+			continue
+		}
+		for i := range config.Languages {
 			if config.Languages[i].Segment(w) == id {
 				return true
 			}

@@ -85,7 +85,8 @@ func readProse(name string, src []byte, found *diag.List) (*model.ProseText, int
 		return nil, 0
 	}
 	// The blank line stands for +++, so that positions in the front matter are those of the file.
-	table, bad := record.Read(name, []byte("\n"+head))
+	front := newTextFile(name, []byte("\n"+head))
+	table, bad := record.Read(name, []byte(front.text))
 	*found = append(*found, bad...)
 	if table == nil {
 		return nil, 0
@@ -96,11 +97,11 @@ func readProse(name string, src []byte, found *diag.List) (*model.ProseText, int
 	form := &model.Fields{}
 	model.DeclareProse(form, &title, &summary, &slug, &how, &order)
 	before := found.Faults()
-	fill(name, form, table, found)
+	fill(front, form, table, found)
 	if found.Faults() > before {
 		return nil, 0
 	}
-	return &model.ProseText{File: name, Title: title.S, Summary: summary.S, Slug: slug.S, How: how.S, Body: body, BodyLine: line}, order.N
+	return &model.ProseText{File: name, Title: title.S, Summary: summary.S, Slug: slug.S, SlugPos: slug.Pos, How: how.S, Body: body, BodyLine: line}, order.N
 }
 
 // splitFront parts "+++\nhead\n+++\nbody" and tells the line on which body starts.

@@ -45,6 +45,8 @@ type Field struct {
 	texts func() []*Text
 	refs  func() []Ref
 	urls  func() []Word
+	words func() []Word
+	times func() []Moment
 }
 
 // Problem is why a value does not fit its field. Code is one of the value-* codes.
@@ -93,6 +95,25 @@ func (f *Field) URLs() []Word {
 		return nil
 	}
 	return f.urls()
+}
+
+// Words returns the free words and addresses the field holds; words of a fixed choice are not among them.
+func (f *Field) Words() []Word {
+	switch {
+	case f.words != nil:
+		return f.words()
+	case f.urls != nil:
+		return f.urls()
+	}
+	return nil
+}
+
+// Moments returns the moments the field holds, those without a time included.
+func (f *Field) Moments() []Moment {
+	if f.times == nil {
+		return nil
+	}
+	return f.times()
 }
 
 // Fields are the keys of one record or part, in the order of the documentation, bound to one value.
@@ -199,7 +220,9 @@ func (f *Fields) text(name string, t Type, dst *Text, opts []option) {
 
 // Word declares a string that is the same in every language.
 func (f *Fields) Word(name string, dst *Word, opts ...option) {
-	f.add(&Field{Name: name, Type: TypeWord, set: func(v *record.Value) *Problem { return setWord(dst, v) }}, opts)
+	f.add(&Field{Name: name, Type: TypeWord,
+		set:   func(v *record.Value) *Problem { return setWord(dst, v) },
+		words: func() []Word { return given(dst) }}, opts)
 }
 
 // ID declares the id of a part: unique in its owner, never reused.
@@ -209,25 +232,30 @@ func (f *Fields) ID(dst *Word) {
 		Doc: diag.Message{
 			De: "Kennung des Teils: eindeutig in diesem Datensatz, nie wieder vergeben; Übersetzungen und Anker nennen sie",
 			En: "id of the part: unique in this record, never reused; translations and anchors name it"},
-		set: func(v *record.Value) *Problem { return setWord(dst, v) }}, nil)
+		set:   func(v *record.Value) *Problem { return setWord(dst, v) },
+		words: func() []Word { return given(dst) }}, nil)
 }
 
 // Words declares a list of strings.
 func (f *Fields) Words(name string, dst *[]Word, opts ...option) {
 	f.add(&Field{Name: name, Type: TypeWord, List: true,
-		set: func(v *record.Value) *Problem { return setWords(dst, v, setWord) }}, opts)
+		set:   func(v *record.Value) *Problem { return setWords(dst, v, setWord) },
+		words: func() []Word { return *dst }}, opts)
 }
 
 // URL declares an address: https, http, mailto, tel or a path inside the site.
 func (f *Fields) URL(name string, dst *Word, opts ...option) {
 	f.add(&Field{Name: name, Type: TypeURL,
-		set: func(v *record.Value) *Problem { return setWord(dst, v) },
-		urls: func() []Word {
-			if dst.S == "" {
-				return nil
-			}
-			return []Word{*dst}
-		}}, opts)
+		set:  func(v *record.Value) *Problem { return setWord(dst, v) },
+		urls: func() []Word { return given(dst) }}, opts)
+}
+
+// given is a word as a list: empty where the record does not have it.
+func given(w *Word) []Word {
+	if w.S == "" {
+		return nil
+	}
+	return []Word{*w}
 }
 
 // Enum declares one of a few words.
@@ -262,7 +290,14 @@ func (f *Fields) Day(name string, dst *Day, opts ...option) {
 
 // Moment declares a day with or without a time.
 func (f *Fields) Moment(name string, dst *Moment, opts ...option) {
-	f.add(&Field{Name: name, Type: TypeMoment, set: func(v *record.Value) *Problem { return setMoment(dst, v) }}, opts)
+	f.add(&Field{Name: name, Type: TypeMoment,
+		set: func(v *record.Value) *Problem { return setMoment(dst, v) },
+		times: func() []Moment {
+			if dst.IsZero() {
+				return nil
+			}
+			return []Moment{*dst}
+		}}, opts)
 }
 
 // Days declares a list of days.

@@ -3,6 +3,8 @@ package model
 import (
 	"cmp"
 	"slices"
+
+	"offenesnetz/tools/internal/diag"
 )
 
 // Records is the whole network as read: every record, and the hand-written pages.
@@ -90,6 +92,7 @@ type ProseText struct {
 	Title    string
 	Summary  string
 	Slug     string // last part of the address
+	SlugPos  diag.Pos
 	How      string // human, machine or reviewed
 	Body     string // Markdown with {placeholders}
 	BodyLine int    // line of the file on which Body starts

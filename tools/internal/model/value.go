@@ -12,6 +12,7 @@ import (
 type Text struct {
 	S            string
 	Pos          diag.Pos
+	At           diag.Pos // of the first character of S, where S stands in the file as it is; else zero
 	Markdown     bool
 	Translations map[string]Translation // by language key of config.toml
 }
@@ -30,10 +31,28 @@ type Translation struct {
 	By         string
 	SourceHash string // TextHash of the original it was made from; "" when not noted
 	Pos        diag.Pos
+	At         diag.Pos // as of a Text
 }
 
 // IsZero tells that the record does not have the text.
 func (t Text) IsZero() bool { return t.S == "" }
+
+// Place gives the place in the file of a line and column of the text; both count from 1. A text with escapes
+// gives the place at which its value starts.
+func (t Text) Place(line, column int) diag.Pos { return place(t.Pos, t.At, line, column) }
+
+// Place does for a translation what it does for a Text.
+func (t Translation) Place(line, column int) diag.Pos { return place(t.Pos, t.At, line, column) }
+
+func place(pos, at diag.Pos, line, column int) diag.Pos {
+	switch {
+	case at.Line == 0:
+		return pos
+	case line == 1:
+		return diag.Pos{File: at.File, Line: at.Line, Column: at.Column + column - 1}
+	}
+	return diag.Pos{File: at.File, Line: at.Line + line - 1, Column: column}
+}
 
 // Word is a string with its place: a name, an address, one of an enumeration.
 type Word struct {

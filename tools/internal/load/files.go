@@ -1,0 +1,74 @@
+package load
+
+import (
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/model"
+)
+
+// documents holds what the records declare against what lies in their folders data/<kind>/<id>/.
+func (s *Source) documents(records []model.Record, folders []string, found *diag.List) {
+	declared := map[string]bool{}
+	for _, r := range records {
+		for _, word := range declaredPaths(r.Meta()) {
+			s.document(r.Meta(), word, declared, found)
+		}
+	}
+	slices.Sort(folders)
+	for _, folder := range folders {
+		s.undeclared(folder, declared, found)
+	}
+}
+
+func declaredPaths(b *model.Base) []model.Word {
+	var words []model.Word
+	for _, f := range b.Files {
+		words = append(words, f.Path)
+	}
+	for _, i := range b.Images {
+		words = append(words, i.Path)
+	}
+	return slices.DeleteFunc(words, func(w model.Word) bool { return w.S == "" })
+}
+
+// document demands that a declared file lies in the record's folder.
+func (s *Source) document(b *model.Base, word model.Word, declared map[string]bool, found *diag.List) {
+	folder := path.Join("data", b.Kind, b.ID)
+	if strings.Contains(word.S, `\`) || !filepath.IsLocal(word.S) {
+		found.Add(word.Pos, "file-outside", diag.M("%q führt aus dem Ordner des Datensatzes hinaus", "%q leads out of the record's folder", word.S),
+			diag.M("die Datei in %s/ legen und nur ihren Namen nennen", "put the file into %s/ and give its name only", folder))
+		return
+	}
+	name := path.Join(folder, word.S)
+	declared[name] = true
+	info, err := s.root.Stat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		found.Add(word.Pos, "file-missing", diag.M("die Datei %s gibt es nicht", "there is no file %s", name),
+			diag.M("die Datei dort ablegen oder die Angabe löschen; auf Groß- und Kleinschreibung achten", "put the file there or delete the entry; mind capital and small letters"))
+	}
+}
+
+// undeclared reports what lies in a record's folder without being named by the record: it would not be published.
+func (s *Source) undeclared(folder string, declared map[string]bool, found *diag.List) {
+	walk := func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			found.Add(diag.Pos{File: name}, "file-unreadable", diag.M("der Ordner lässt sich nicht lesen", "the folder can't be read"), diag.Message{})
+			return fs.SkipDir
+		case strings.HasPrefix(e.Name(), ".") && e.IsDir():
+			return fs.SkipDir
+		case e.IsDir(), strings.HasPrefix(e.Name(), "."), declared[name]:
+			return nil
+		}
+		found.Warn(diag.Pos{File: name}, "file-undeclared", diag.M("kein Datensatz nennt diese Datei; sie wird nicht veröffentlicht", "no record names this file; it is not published"),
+			diag.M("im Datensatz als [[file]] oder [[image]] eintragen oder löschen", "declare it in the record as [[file]] or [[image]], or delete it"))
+		return nil
+	}
+	// The walk reports every error itself.
+	_ = fs.WalkDir(s.root.FS(), folder, walk)
+}
