@@ -94,7 +94,7 @@ func put(t *testing.T, dir string, files map[string]string) {
 // buildOf lays the tiny site, with some files replaced, into a fresh folder.
 func buildOf(t *testing.T, changed map[string]string) Build {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "my site")
+	dir := filepath.Join(t.TempDir(), "my, site")
 	put(t, dir, tiny())
 	put(t, dir, changed)
 	out := filepath.Join(dir, "public")

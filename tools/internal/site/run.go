@@ -20,7 +20,7 @@ type Build struct {
 	Exe      string    // the program that becomes Hugo, normally this one
 	ExeArgs  []string  // its arguments ahead of Hugo's, e.g. "hugo"
 	Source   string    // the site's folder
-	Config   string    // config file, relative to Source or absolute
+	Config   string    // config file, relative to Source or absolute; several with commas between
 	Out      string    // where the pages go: a fresh folder
 	CacheDir string    // Hugo's own cache
 	BaseURL  string    // address of the site, with a slash at its end
@@ -85,15 +85,13 @@ func lastLines(text string, n int) string {
 	return strings.Join(lines[max(0, len(lines)-n):], "\n")
 }
 
-// absolute makes every path independent of the working folder. A relative Config belongs to Source.
+// absolute makes the paths independent of the working folder. Config stays: Hugo looks for it in Source, and
+// would split an absolute one at every comma in a folder's name.
 func (b Build) absolute() (Build, error) {
 	var errs [3]error
 	b.Source, errs[0] = filepath.Abs(b.Source)
 	b.Out, errs[1] = filepath.Abs(b.Out)
 	b.CacheDir, errs[2] = filepath.Abs(b.CacheDir)
-	if !filepath.IsAbs(b.Config) {
-		b.Config = filepath.Join(b.Source, b.Config)
-	}
 	return b, errors.Join(errs[:]...)
 }
 
