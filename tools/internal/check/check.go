@@ -1,45 +1,143 @@
-// Package check holds the rules that look at the network as a whole: references, intervals, doubles, addresses.
-// Each rule has one code; Codes lists them all.
+// Package check holds the rules that look at the records as a whole: references, intervals, doubles, addresses,
+// languages, privacy. Each rule is one small function and has one code or a few; Codes lists them all.
 package check
 
 import (
+	"runtime"
+	"sync"
 	"time"
 
 	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/lang"
 	"offenesnetz/tools/internal/model"
 )
 
-// All applies every rule. asOf is the instant for rules that depend on the day.
+// All applies every rule. asOf is the instant for rules that depend on the day. The findings come in the same
+// order on every machine, but not sorted by place.
 func All(records *model.Records, config *lang.Config, asOf time.Time) diag.List {
-	n := &network{records: records, config: config, asOf: asOf}
-	for _, rule := range rules {
-		rule(n)
+	s := newSite(records, config, asOf)
+	found, missing := s.everyRecord()
+	whole := &finder{site: s}
+	for _, rule := range siteRules {
+		rule(whole)
 	}
-	return n.found
+	found = append(found, whole.found...)
+	return append(found, s.advise(missing)...)
 }
 
-// network is what the rules look at, and what they find.
-type network struct {
-	records *model.Records
-	config  *lang.Config
-	asOf    time.Time
+// site is what the rules look at. Nothing in it changes while they run.
+type site struct {
+	records  *model.Records
+	config   *lang.Config
+	zone     *time.Location // UTC where the network names no zone that exists
+	asOf     time.Time
+	today    time.Time // the day of asOf in the zone, as midnight UTC, like the days of package edtf
+	prose    map[string]bool
+	invented bool
+}
+
+func newSite(records *model.Records, config *lang.Config, asOf time.Time) *site {
+	zone, err := zoneOf(records.Network)
+	if err != nil {
+		zone = time.UTC
+	}
+	asOf = asOf.In(zone)
+	s := &site{records: records, config: config, zone: zone, asOf: asOf, prose: map[string]bool{}, invented: records.Network.Invented.Yes,
+		today: time.Date(asOf.Year(), asOf.Month(), asOf.Day(), 0, 0, 0, 0, time.UTC)}
+	for _, p := range records.Prose {
+		s.prose[p.ID] = true
+	}
+	return s
+}
+
+// past tells that a day lies before today for certain: an imprecise one with its last day. An unknown day is not past.
+func (s *site) past(d edtf.Date) bool { return !d.IsZero() && d.Last().Before(s.today) }
+
+// future tells that a day lies after today for certain.
+func (s *site) future(d edtf.Date) bool { return !d.IsZero() && d.First().After(s.today) }
+
+// finder applies rules to some of the records and keeps what they find.
+type finder struct {
+	*site
 	found   diag.List
+	missing []missing
 }
 
-var rules = []func(*network){references}
+// Rules by what they look at.
+var (
+	siteRules   = []func(*finder){circles, titles, addresses, handwritten, timeZone, rulesOfProcedure, office}
+	recordRules = []func(*finder, *subject){intervals, terms, days, sourced, facts, named, namedParts, filed, recurrence, events}
+	partRules   = []func(*finder, *subject, *model.Field, []*model.Fields){partIDs}
+	fieldRules  = []func(*finder, *subject, *model.Field){references, moments, links, hiddenSigns, contacts, sourceIDs, translations}
+)
 
-// everyField visits all fields of all records, the network's included.
-func (n *network) everyField(visit func(r model.Record, path string, f *model.Field)) {
-	for _, r := range n.everyRecord() {
-		r.Fields().Walk(func(path string, f *model.Field) { visit(r, path, f) })
-	}
+// subject is the record that rules look at, with its declared fields.
+type subject struct {
+	model.Record
+	*model.Base
+	fields *model.Fields
+	inPart bool // the field at hand belongs to a part
+
+	sourceIDs []string // see sources
+	parts     map[*model.Field][]*model.Fields
 }
 
-func (n *network) everyRecord() []model.Record {
-	all := make([]model.Record, 0, len(n.records.All())+1)
-	if n.records.Network.File != "" {
-		all = append(all, n.records.Network)
+// everyRecord applies the rules that need one record at a time, on all processors. Each takes a run of records, so
+// that the order of findings does not depend on how many there are.
+func (s *site) everyRecord() (diag.List, []missing) {
+	all := s.records.All()
+	if s.records.Network.File != "" {
+		all = append([]model.Record{s.records.Network}, all...)
 	}
-	return append(all, n.records.All()...)
+	workers := min(runtime.GOMAXPROCS(0), len(all))
+	finders := make([]finder, workers)
+	var wg sync.WaitGroup
+	for i := range finders {
+		finders[i].site = s
+		part := all[i*len(all)/workers : (i+1)*len(all)/workers]
+		wg.Go(func() {
+			for _, r := range part {
+				finders[i].record(r)
+			}
+		})
+	}
+	wg.Wait()
+	var found diag.List
+	var missing []missing
+	for _, f := range finders {
+		found = append(found, f.found...)
+		missing = append(missing, f.missing...)
+	}
+	return found, missing
+}
+
+func (f *finder) record(r model.Record) {
+	s := &subject{Record: r, Base: r.Meta(), fields: r.Fields()}
+	for _, rule := range recordRules {
+		rule(f, s)
+	}
+	f.fields(s, s.fields)
+}
+
+// fields applies the rules for fields, in one walk for all of them: declaring fields costs more than any rule.
+func (f *finder) fields(s *subject, fields *model.Fields) {
+	for _, field := range fields.List {
+		for _, rule := range fieldRules {
+			rule(f, s, field)
+		}
+		if !field.HasParts() {
+			continue
+		}
+		parts := field.Parts()
+		for _, rule := range partRules {
+			rule(f, s, field, parts)
+		}
+		outer := s.inPart
+		s.inPart = field.Type == model.TypePart
+		for _, part := range parts {
+			f.fields(s, part)
+		}
+		s.inPart = outer
+	}
 }

@@ -58,7 +58,7 @@ type loaded struct {
 	file
 	record model.Record
 	table  *record.Table // of an overlay
-	source *textFile       // of an overlay
+	source *textFile     // of an overlay
 	found  diag.List
 }
 

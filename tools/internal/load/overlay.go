@@ -25,7 +25,7 @@ func applyOverlays(results []loaded, found *diag.List) {
 			found.Add(diag.Pos{File: r.path}, "overlay-orphan", diag.M("den Datensatz %q, den diese Datei übersetzt, gibt es nicht", "the record %q that this file translates does not exist", r.id),
 				diag.M("die Datei löschen oder wie den Datensatz benennen", "delete the file or name it like the record"))
 		case owner.record != nil:
-			o := overlay{r.source, r.lang, found}
+			o := overlay{r.source, r.lang, len(owner.found) > 0, found}
 			o.fields(owner.record.Fields(), r.table)
 		}
 	}
@@ -35,6 +35,7 @@ func applyOverlays(results []loaded, found *diag.List) {
 type overlay struct {
 	source *textFile
 	lang   string
+	broken bool // the record has faults: what the overlay lacks in it may be their consequence
 	found  *diag.List
 }
 
@@ -81,6 +82,9 @@ func (o *overlay) parts(f *model.Field, e record.Entry) {
 	}
 	for _, p := range e.Value.Table.Entries {
 		part := byID[p.Key]
+		if part == nil && o.broken {
+			continue
+		}
 		if part == nil {
 			o.found.Add(p.KeyPos, "overlay-part", diag.M("einen Teil %q hat der Datensatz unter %q nicht", "the record has no part %q under %q", p.Key, e.Key), diag.DidYouMean(p.Key, ids))
 			continue
@@ -99,6 +103,9 @@ func (o *overlay) translate(f *model.Field, e record.Entry) {
 		return
 	}
 	texts := f.Texts()
+	if len(texts) == 0 && o.broken {
+		return
+	}
 	if len(texts) == 0 {
 		o.found.Add(e.KeyPos, "overlay-no-original", diag.M("der Datensatz hat den Text %q nicht", "the record does not have the text %q", e.Key),
 			diag.M("erst den Datensatz ergänzen oder die Zeile löschen", "complete the record first or delete the line"))

@@ -1,0 +1,67 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/model"
+)
+
+// Placeholders are the names that hand-written pages may use in braces: {office.email}. Each stands for a fact of
+// data/network.toml, in the reader's language where it is a text.
+var Placeholders = []string{
+	"accessibility.contact", "accessibility.date", "accessibility.enforcement", "accessibility.enforcement_url", "accessibility.limits", "accessibility.method", "accessibility.status",
+	"imprint.address", "imprint.email", "imprint.phone", "imprint.publisher", "imprint.responsible",
+	"licence.name", "licence.url",
+	"network.city", "network.name", "network.short_name", "network.since",
+	"office.address", "office.department", "office.email", "office.name", "office.phone", "office.website",
+	"privacy.authority", "privacy.authority_url", "privacy.email", "privacy.officer",
+}
+
+var placeholder = regexp.MustCompile(`\{([a-z_]+(?:\.[a-z_]+)*)\}`)
+
+// handwritten looks at the hand-written pages: placeholders, links and hidden signs.
+func handwritten(f *finder) {
+	for _, p := range f.records.Prose {
+		for i := range f.config.Languages {
+			t := p.In[f.config.Languages[i].Key]
+			if t == nil {
+				continue
+			}
+			place := func(line, column int) diag.Pos {
+				return diag.Pos{File: t.File, Line: t.BodyLine + line - 1, Column: column}
+			}
+			f.placeholders(t, place)
+			f.markdown(withoutPlaceholders(t.Body), place)
+			f.hidden(t.Body, place)
+		}
+	}
+}
+
+func (f *finder) placeholders(t *model.ProseText, place func(line, column int) diag.Pos) {
+	for number, line := range strings.Split(t.Body, "\n") {
+		for _, at := range placeholder.FindAllStringSubmatchIndex(line, -1) {
+			name := line[at[2]:at[3]]
+			if !slices.Contains(Placeholders, name) {
+				f.found.Add(place(number+1, len([]rune(line[:at[0]]))+1), "placeholder-unknown", diag.M("den Platzhalter {%s} gibt es nicht", "there is no placeholder {%s}", name), diag.DidYouMean(name, Placeholders))
+			}
+		}
+	}
+}
+
+// withoutPlaceholders puts an address of the same length where a placeholder is a link's target, so that the link
+// counts as sound and places stay what they are.
+func withoutPlaceholders(body string) string {
+	return placeholder.ReplaceAllStringFunc(body, func(name string) string {
+		if !slices.Contains(Placeholders, strings.Trim(name, "{}")) {
+			return name
+		}
+		const address = "mailto:a@b.example"
+		if len(name) <= len(address) {
+			return "tel:" + strings.Repeat("1", len(name)-len("tel:"))
+		}
+		return address + strings.Repeat("e", len(name)-len(address))
+	})
+}

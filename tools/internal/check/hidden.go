@@ -1,0 +1,77 @@
+package check
+
+import (
+	"fmt"
+	"unicode"
+
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/model"
+)
+
+// hiddenSigns demands that texts and words hold nothing that a reader can't see but a machine obeys: signs that turn
+// the order of letters, and signs without width.
+func hiddenSigns(f *finder, _ *subject, field *model.Field) {
+	for _, w := range field.Words() {
+		f.hidden(w.S, func(int, int) diag.Pos { return w.Pos })
+	}
+	for _, t := range field.Texts() {
+		f.hidden(t.S, t.Place)
+		for _, key := range f.translationKeys(t) {
+			f.hidden(t.Translations[key].S, t.Translations[key].Place)
+		}
+	}
+}
+
+// hidden reports the first such sign of a text.
+func (f *finder) hidden(s string, place func(line, column int) diag.Pos) {
+	line, column := 1, 1
+	var before rune
+	for _, r := range s {
+		if isHidden(r, before) {
+			f.found.Add(place(line, column), "text-hidden", diag.Message{
+				De: fmt.Sprintf("hier steht ein unsichtbares Zeichen (U+%04X)", r), En: fmt.Sprintf("here is an invisible character (U+%04X)", r)},
+				diag.M("löschen und den Text neu eintippen; er kam wohl mit dem Kopieren", "delete it and type the text anew; it probably came in by copying"))
+			return
+		}
+		before = r
+		column++
+		if r == '\n' {
+			line, column = line+1, 1
+		}
+	}
+}
+
+func isHidden(r, before rune) bool {
+	switch {
+	case r < 0x7F:
+		return r < ' ' && r != '\n' && r != '\t' && r != '\r'
+	case r == '\u200C', r == '\u200D':
+		return !joinable(r, before)
+	case r == '\u2028', r == '\u2029':
+		return true
+	case unicode.Is(harmlessFormat, r):
+		return false
+	}
+	return unicode.In(r, unicode.Cc, unicode.Cf)
+}
+
+// harmlessFormat are format characters that writing needs: the soft hyphen, marks of direction that bind nothing, and
+// the number signs of Arabic and Syriac.
+var harmlessFormat = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x00AD, Hi: 0x00AD, Stride: 1}, {Lo: 0x0600, Hi: 0x0605, Stride: 1}, {Lo: 0x061C, Hi: 0x061C, Stride: 1},
+	{Lo: 0x06DD, Hi: 0x06DD, Stride: 1}, {Lo: 0x070F, Hi: 0x070F, Stride: 1}, {Lo: 0x0890, Hi: 0x0891, Stride: 1},
+	{Lo: 0x08E2, Hi: 0x08E2, Stride: 1}, {Lo: 0x200E, Hi: 0x200F, Stride: 1},
+}}
+
+// joining are the scripts whose spelling needs joiners and non-joiners.
+var joining = []*unicode.RangeTable{unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Devanagari, unicode.Bengali,
+	unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam,
+	unicode.Sinhala, unicode.Khmer, unicode.Myanmar}
+
+// joinable tells whether a joiner may stand behind a character: in words of such scripts and between pictographs.
+func joinable(r, before rune) bool {
+	if unicode.In(before, joining...) || unicode.Is(unicode.Mn, before) {
+		return true
+	}
+	return r == '\u200D' && (unicode.In(before, unicode.So, unicode.Sk) || before == '\uFE0F')
+}

@@ -1,0 +1,173 @@
+package check
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/text"
+)
+
+var (
+	schemes     = map[string]bool{"https": true, "http": true, "mailto": true, "tel": true}
+	schemeStart = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
+	phoneTarget = regexp.MustCompile(`^\+?[0-9][0-9 ()./-]*$`)
+)
+
+// links demands that addresses lead to where they may: a scheme that reading devices open safely, or this site.
+func links(f *finder, _ *subject, field *model.Field) {
+	for _, w := range field.URLs() {
+		f.address(w)
+	}
+	if field.Type != model.TypeMarkdown {
+		return
+	}
+	for _, t := range field.Texts() {
+		f.markdown(t.S, t.Place)
+		for _, key := range f.translationKeys(t) {
+			f.markdown(t.Translations[key].S, t.Translations[key].Place)
+		}
+	}
+}
+
+// address checks a field that holds an address: whole with a scheme, or a path of the site.
+func (f *finder) address(w model.Word) {
+	scheme := strings.ToLower(strings.TrimSuffix(schemeStart.FindString(w.S), ":"))
+	switch {
+	case strings.ContainsFunc(w.S, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }):
+		f.badTarget(w.Pos, w.S, diag.M("eine Adresse hat keine Leerzeichen und keine unsichtbaren Zeichen", "an address has no blanks and no invisible characters"))
+	case scheme == "" && insidePath(w.S):
+	case scheme == "":
+		f.outside(w.Pos, w.S)
+	case !schemes[scheme]:
+		f.badScheme(w.Pos, scheme)
+	case !sound(scheme, w.S):
+		f.badTarget(w.Pos, w.S, diag.M("vollständig schreiben, ohne Namen oder Passwort vor dem Rechner", "write it in full, without name or password before the host"))
+	}
+}
+
+// sound tells whether an address of a known scheme can be what it says. A name before a host serves to feign another.
+func sound(scheme, address string) bool {
+	u, err := url.Parse(address)
+	switch {
+	case err != nil:
+		return false
+	case scheme == "mailto":
+		return mailAddress(u.Opaque)
+	case scheme == "tel":
+		return phoneTarget.MatchString(u.Opaque)
+	}
+	return u.Hostname() != "" && u.User == nil
+}
+
+// insidePath tells whether an address is a path of this site that does not climb out of it.
+func insidePath(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//") &&
+		!strings.ContainsRune(u.Path, '\\') && !slices.Contains(strings.Split(u.Path, "/"), "..")
+}
+
+func (f *finder) badScheme(pos diag.Pos, scheme string) {
+	f.found.Add(pos, text.LinkScheme, diag.M("Verweise der Art %q sind nicht erlaubt", "links of the sort %q are not allowed", scheme+":"),
+		diag.M("erlaubt sind https, http, mailto und tel", "allowed are https, http, mailto and tel"))
+}
+
+func (f *finder) badTarget(pos diag.Pos, target string, advice diag.Message) {
+	f.found.Add(pos, text.LinkTarget, diag.M("%q ist keine Adresse, die sich öffnen lässt", "%q is no address that can be opened", target), advice)
+}
+
+func (f *finder) outside(pos diag.Pos, target string) {
+	f.found.Add(pos, "link-outside", diag.M("%q ist weder eine vollständige Adresse noch ein Pfad dieser Seite", "%q is neither a full address nor a path of this site", target),
+		diag.M(`mit "https://" oder mit "/" beginnen; ".." ist nicht erlaubt`, `begin with "https://" or "/"; ".." is not allowed`))
+}
+
+// markdown reports what package text would leave out of a page. place tells where a line and column of the text stand.
+func (f *finder) markdown(md string, place func(line, column int) diag.Pos) {
+	if harmless(md) {
+		return
+	}
+	_, problems := text.HTML(md, text.Options{Resolve: f.resolves})
+	for _, p := range problems {
+		f.problem(place(p.Line, p.Column), p)
+	}
+}
+
+// harmless tells of a text, at a glance, that it has neither links nor HTML nor anything nested: most texts.
+func harmless(md string) bool {
+	const enough = 50 // signs that nesting would need; see package text
+	signs := 0
+	for i := range len(md) {
+		switch md[i] {
+		case '[', '<':
+			return false
+		case '>', '*', '_', '`', '|', '-', '+', '.', ')', '\t':
+			if signs++; signs == enough {
+				return false
+			}
+		}
+	}
+	return !strings.Contains(md, strings.Repeat(" ", enough))
+}
+
+func (f *finder) problem(pos diag.Pos, p text.Problem) {
+	switch p.Code {
+	case text.LinkScheme:
+		f.badScheme(pos, p.Value)
+	case text.LinkTarget:
+		f.unresolved(pos, p.Value)
+	case text.RawHTML:
+		f.found.Add(pos, p.Code, diag.M("HTML im Text: %s", "HTML in the text: %s", short(p.Value)),
+			diag.M("Markdown verwenden: *kursiv*, **fett**, [Name](https://…)", "use Markdown: *italic*, **bold**, [name](https://…)"))
+	case text.ImageInline:
+		f.found.Add(pos, p.Code, diag.M("Bild im Text: %s", "picture in the text: %s", short(p.Value)),
+			diag.M("Bilder als [[image]] mit Beschreibung eintragen", "declare pictures as [[image]] with a description"))
+	case text.TextDeep:
+		f.found.Add(pos, p.Code, diag.M("der Text ist zu tief verschachtelt", "the text is nested too deeply"),
+			diag.M("Listen und Zitate flacher schreiben", "write flatter lists and quotations"))
+	}
+}
+
+func short(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
+
+// resolves tells whether a link without scheme leads to a record, to a kind's list or to a hand-written page.
+func (f *finder) resolves(target string) (string, bool) {
+	target, _, _ = strings.Cut(target, "#")
+	kind, id, _ := strings.Cut(target, "/")
+	switch {
+	case kind == "pages":
+		return target, f.prose[id]
+	case id == "":
+		known := model.KindOf(kind)
+		return target, known != nil && !known.Single() && strings.HasSuffix(target, "/")
+	}
+	return target, f.records.Has(kind, id)
+}
+
+// unresolved tells why a link without scheme leads nowhere.
+func (f *finder) unresolved(pos diag.Pos, target string) {
+	path, _, _ := strings.Cut(target, "#")
+	kindName, id, _ := strings.Cut(path, "/")
+	kind := model.KindOf(kindName)
+	switch {
+	case kind != nil && !kind.Single() && id != "":
+		f.missing = append(f.missing, missing{pos, text.LinkTarget, kind, id})
+	case schemeStart.MatchString(target):
+		f.badTarget(pos, target, diag.M("vollständig schreiben, ohne Namen oder Passwort vor dem Rechner", "write it in full, without name or password before the host"))
+	case strings.HasPrefix(target, "/"), strings.HasPrefix(target, "."):
+		f.found.Add(pos, "link-outside", diag.M("%q ist kein Verweis auf einen Datensatz", "%q is no link to a record", target), recordLinkAdvice)
+	default:
+		f.found.Add(pos, text.LinkTarget, diag.M("das Ziel %q gibt es nicht", "there is no target %q", target), recordLinkAdvice)
+	}
+}
+
+var recordLinkAdvice = diag.M("als [Name](groups/sprache), [Name](pages/about) oder [Name](https://…) schreiben", "write [name](groups/sprache), [name](pages/about) or [name](https://…)")
