@@ -1,0 +1,196 @@
+// Package derive computes what follows from the records at an instant: who speaks for a group, what is still to
+// come, where a recommendation stands, which records name a record. Everything is computed once, in time linear
+// in the records, and asks nothing of the outside world.
+package derive
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"offenesnetz/tools/internal/edtf"
+	"offenesnetz/tools/internal/model"
+)
+
+// Facts are the derived facts of a network at an instant.
+type Facts struct {
+	Records *model.Records
+	AsOf    time.Time // in Zone
+	Zone    *time.Location
+	Today   edtf.Date // the day of AsOf
+
+	public []model.Record
+	back   map[string]map[string][]model.Record // target key, kind of the naming record
+	roles  map[string][]Role                    // by key of group or organisation
+}
+
+// New derives the facts. News under embargo at asOf, and persons who may not be named then, are no part of them.
+func New(records *model.Records, zone *time.Location, asOf time.Time) *Facts {
+	asOf = asOf.In(zone)
+	today, err := edtf.FromDay(asOf.Year(), int(asOf.Month()), asOf.Day())
+	if err != nil {
+		panic("derive: the instant lies outside the years that days know: " + err.Error())
+	}
+	f := &Facts{Records: records, AsOf: asOf, Zone: zone, Today: today,
+		back: map[string]map[string][]model.Record{}, roles: map[string][]Role{}}
+	for _, r := range records.All() {
+		if !f.withheld(r) {
+			f.public = append(f.public, r)
+		}
+	}
+	for _, r := range f.public {
+		f.link(r)
+	}
+	f.holdOffices()
+	return f
+}
+
+// withheld tells whether a record may not be shown: news under embargo, persons whom no basis allows to name.
+func (f *Facts) withheld(r model.Record) bool {
+	if person, ok := r.(*model.Person); ok {
+		return !Nameable(person, f.Today)
+	}
+	news, ok := r.(*model.News)
+	if !ok || news.PublishAt.IsZero() {
+		return false
+	}
+	at, timed := news.PublishAt.In(f.Zone)
+	if !timed {
+		at = wallMidnight(news.PublishAt.Date, f.Zone)
+	}
+	return at.After(f.AsOf)
+}
+
+func wallMidnight(d edtf.Date, zone *time.Location) time.Time {
+	first := d.First()
+	return time.Date(first.Year(), first.Month(), first.Day(), 0, 0, 0, 0, zone)
+}
+
+// All lists the records that may be shown, in the order of model.Kinds, then by id.
+func (f *Facts) All() []model.Record { return f.public }
+
+// Of lists the records of a kind that may be shown, in their natural order (see Less).
+func (f *Facts) Of(kind string) []model.Record {
+	var out []model.Record
+	for _, r := range f.public {
+		if r.Meta().Kind == kind {
+			out = append(out, r)
+		}
+	}
+	Sort(out)
+	return out
+}
+
+// Public tells whether a reference leads to a record that may be shown.
+func (f *Facts) Public(ref model.Ref) (model.Record, bool) {
+	r := f.Records.Get(ref)
+	return r, r != nil && !f.withheld(r)
+}
+
+// link notes which records r names.
+func (f *Facts) link(r model.Record) {
+	seen := map[string]bool{}
+	r.Fields().Walk(func(_ string, field *model.Field) {
+		for _, ref := range field.Refs() {
+			key := ref.Key()
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
+			if f.back[key] == nil {
+				f.back[key] = map[string][]model.Record{}
+			}
+			kind := r.Meta().Kind
+			f.back[key][kind] = append(f.back[key][kind], r)
+		}
+	})
+}
+
+// Back lists the records of a kind that name the target, in their natural order.
+func (f *Facts) Back(target model.Record, kind string) []model.Record {
+	out := slices.Clone(f.back[target.Meta().Key()][kind])
+	Sort(out)
+	return out
+}
+
+// Sort puts records in their natural order: dated kinds newest first, others by title; then by id.
+func Sort(records []model.Record) {
+	slices.SortStableFunc(records, func(a, b model.Record) int {
+		return cmp.Or(
+			-edtf.Compare(DateOf(a), DateOf(b)),
+			cmp.Compare(undatedTitle(a), undatedTitle(b)),
+			cmp.Compare(a.Meta().ID, b.Meta().ID))
+	})
+}
+
+func undatedTitle(r model.Record) string {
+	if DateOf(r).IsZero() {
+		return r.Meta().Title.S
+	}
+	return ""
+}
+
+// DateOf is the day that a record is filed under; zero for kinds without one.
+func DateOf(r model.Record) edtf.Date {
+	switch x := r.(type) {
+	case *model.Meeting:
+		return x.Start.Date
+	case *model.Event:
+		return x.Start.Date
+	case *model.Question:
+		return x.RaisedOn.Date
+	case *model.Project:
+		return x.Start.Date
+	case *model.Recommendation:
+		return firstStep(x)
+	case *model.Concept:
+		return firstKnown(x.Adopted.Date, x.InForce.Date)
+	case *model.Measure:
+		return firstKnown(x.Start.Date, firstReport(x))
+	case *model.News:
+		return x.Date.Date
+	}
+	return edtf.Date{}
+}
+
+func firstKnown(dates ...edtf.Date) edtf.Date {
+	for _, d := range dates {
+		if !d.IsZero() {
+			return d
+		}
+	}
+	return edtf.Date{}
+}
+
+// firstStep is the day of adoption or, where that is not known, of the earliest step.
+func firstStep(x *model.Recommendation) edtf.Date {
+	var first edtf.Date
+	for _, s := range x.Steps {
+		if s.Step.S == "adopted" && !s.Date.IsZero() {
+			return s.Date.Date
+		}
+		if !s.Date.IsZero() && (first.IsZero() || edtf.Compare(s.Date.Date, first) < 0) {
+			first = s.Date.Date
+		}
+	}
+	return first
+}
+
+func firstReport(x *model.Measure) edtf.Date {
+	var first edtf.Date
+	for _, r := range x.Reports {
+		if first.IsZero() || edtf.Compare(r.Date.Date, first) < 0 {
+			first = r.Date.Date
+		}
+	}
+	return first
+}
+
+// Year is the year a record is filed under, 0 for none.
+func Year(r model.Record) int {
+	d := DateOf(r)
+	if d.IsZero() {
+		return 0
+	}
+	return d.Year()
+}

@@ -1,0 +1,304 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"offenesnetz/tools/internal/derive"
+	"offenesnetz/tools/internal/edtf"
+	"offenesnetz/tools/internal/model"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// builder composes the page of one record in one language.
+type builder struct {
+	*Voice
+	page    *Page
+	base    *model.Base
+	sources map[string]int  // id of a source to its number on the page
+	told    map[string]bool // doubts that stand with a fact, by kind and id
+}
+
+func (v *Voice) newBuilder(r model.Record) *builder {
+	base := r.Meta()
+	b := &builder{Voice: v, base: base, sources: map[string]int{}, told: map[string]bool{}}
+	for i, s := range base.Sources {
+		b.sources[s.ID.S] = i + 1
+	}
+	b.page = &Page{
+		What: "record", Kind: base.Kind, ID: base.ID, Heading: v.title(r), Over: overOf(r), Lead: v.optional(base.Summary),
+		Crumbs: []Link{{Key: "kind_" + base.Kind, Href: v.href(v.ListPath(base.Kind))}},
+		State:  v.stateOf(r), Modified: v.date(base.Modified.Date),
+	}
+	b.page.Description, _ = v.Plain(base.Summary)
+	return b
+}
+
+// fact adds a row to the definition list. fields are the keys of the record it shows; sources, conflicts and
+// doubts about them stand with it.
+func (b *builder) fact(key string, fields []string, values ...[]Value) {
+	all := slices.Concat(values...)
+	if len(all) == 0 {
+		return
+	}
+	b.page.Facts = append(b.page.Facts, Fact{Key: key, Values: all, Refs: b.refs(fields), Doubts: b.doubts(fields)})
+}
+
+// factOr adds a row even where nothing is known: then missing says so.
+func (b *builder) factOr(key, missing string, fields []string, values ...[]Value) {
+	before := len(b.page.Facts)
+	b.fact(key, fields, values...)
+	if len(b.page.Facts) == before {
+		b.page.Facts = append(b.page.Facts, Fact{Key: key, Missing: missing, Doubts: b.doubts(fields)})
+	}
+}
+
+// refs gives the numbers of the sources that stand behind any of the fields. A source that names no fields stands
+// behind all.
+func (b *builder) refs(fields []string) []int {
+	var out []int
+	for i, s := range b.base.Sources {
+		if len(s.Supports) == 0 || slices.ContainsFunc(s.Supports, func(w model.Word) bool { return concerns(w.S, fields) }) {
+			out = append(out, i+1)
+		}
+	}
+	return out
+}
+
+func concerns(field string, fields []string) bool {
+	first, _, _ := strings.Cut(field, ".")
+	return slices.Contains(fields, first) || slices.Contains(fields, field)
+}
+
+// ref gives the number of one source, as parts name it.
+func (b *builder) ref(w model.Word) []int {
+	if n := b.sources[w.S]; n > 0 {
+		return []int{n}
+	}
+	return nil
+}
+
+// doubts gives the conflicts and uncertainties about the fields and notes that they are told.
+func (b *builder) doubts(fields []string) []Doubt {
+	var out []Doubt
+	for _, c := range b.base.Conflict {
+		if concerns(c.Field.S, fields) {
+			b.told["conflict "+c.ID.S] = true
+			out = append(out, b.conflict(c))
+		}
+	}
+	for _, u := range b.base.Unsure {
+		if concerns(u.Field.S, fields) {
+			b.told["uncertain "+u.ID.S] = true
+			out = append(out, Doubt{Key: "doubt_uncertain", Note: b.optional(u.Note)})
+		}
+	}
+	return out
+}
+
+func (b *builder) conflict(c model.Conflict) Doubt {
+	return Doubt{Key: "doubt_conflict", Value: b.optional(c.Value), Note: b.optional(c.Note), Ref: b.sources[c.Source.S]}
+}
+
+// untold collects the doubts that no fact has shown.
+func (b *builder) untold() []Doubt {
+	var out []Doubt
+	for _, c := range b.base.Conflict {
+		if !b.told["conflict "+c.ID.S] {
+			out = append(out, b.conflict(c))
+		}
+	}
+	for _, u := range b.base.Unsure {
+		if !b.told["uncertain "+u.ID.S] {
+			out = append(out, Doubt{Key: "doubt_uncertain", Note: b.optional(u.Note)})
+		}
+	}
+	return out
+}
+
+// section adds a section that has something to show.
+func (b *builder) section(s Section) {
+	if s.Text == nil && len(s.Items) == 0 && len(s.Links) == 0 && len(s.Steps) == 0 && s.Table == nil && len(s.Rules) == 0 && len(s.Points) == 0 && s.Empty == "" {
+		return
+	}
+	b.page.Sections = append(b.page.Sections, s)
+}
+
+// prose adds a section of one long text.
+func (b *builder) prose(id, key string, t model.Text) {
+	if t.IsZero() {
+		return
+	}
+	b.section(Section{ID: id, Key: key, Type: "text", Text: b.markdown(t, b.base.Legal.Yes, 2)})
+}
+
+// records adds a section that lists records.
+func (b *builder) records(id, key, empty string, records []model.Record) {
+	b.section(Section{ID: id, Key: key, Type: "items", Items: b.items(records), Empty: empty})
+}
+
+// backs adds a section with the records of a kind that name this one.
+func (b *builder) backs(r model.Record, kind string) {
+	b.records(kind, "sec_"+kind, "", b.site.Facts.Back(r, kind))
+}
+
+// related adds a section with the records that are named here.
+func (b *builder) related(kind string, refs []model.Ref, more ...model.Record) {
+	var out []model.Record
+	seen := map[string]bool{}
+	for _, ref := range refs {
+		if r, ok := b.site.Facts.Public(ref); ok {
+			out = append(out, r)
+		}
+	}
+	out = append(out, more...)
+	out = slices.DeleteFunc(out, func(r model.Record) bool {
+		k := r.Meta().Key()
+		double := seen[k]
+		seen[k] = true
+		return double
+	})
+	derive.Sort(out)
+	b.records(kind, "sec_"+kind, "", out)
+}
+
+// history adds a thread of what happened.
+func (b *builder) history(id, key string, steps []model.History) {
+	var out []Step
+	for _, h := range steps {
+		out = append(out, Step{ID: "history-" + h.ID.S, Date: b.date(h.Date.Date), Text: b.optional(h.Text), Tone: toneDone, Refs: b.ref(h.Source)})
+	}
+	b.section(Section{ID: id, Key: key, Type: "thread", Steps: out})
+}
+
+// statements adds a list of numbered sentences.
+func (b *builder) statements(id, key string, list []model.Statement) {
+	var out []Point
+	for _, s := range list {
+		out = append(out, Point{ID: id + "-" + s.ID.S, Text: b.optional(s.Text)})
+	}
+	b.section(Section{ID: id, Key: key, Type: "statements", Points: out})
+}
+
+func (b *builder) named(id, key string, list []model.Named) {
+	var out []Point
+	for _, s := range list {
+		out = append(out, Point{ID: id + "-" + s.ID.S, Title: b.optional(s.Name), Text: b.optional(s.Note)})
+	}
+	b.section(Section{ID: id, Key: key, Type: "statements", Points: out})
+}
+
+// variants lists other names that are in use.
+func (b *builder) variants(list []model.NameVariant) {
+	var out []Point
+	original := b.site.Config.Original()
+	for _, n := range list {
+		title := Text{S: n.Name.S}
+		if b.Language.Key != original.Key {
+			title.Lang, title.Dir = original.Tag, original.Dir
+		}
+		out = append(out, Point{ID: "name-" + n.ID.S, Title: &title, Text: b.optional(n.Note), Refs: b.ref(n.Source)})
+	}
+	b.section(Section{ID: "names", Key: "sec_name_variants", Type: "statements", Points: out})
+}
+
+// finish adds what every record's page ends with.
+func (b *builder) finish(r model.Record) *Page {
+	b.fact("fact_topics", []string{"topics"}, b.links(b.base.Topics...))
+	b.files()
+	b.sourceList()
+	b.page.Doubts = b.untold()
+	b.translationNotice(r)
+	return b.page
+}
+
+func (b *builder) files() {
+	var out []Link
+	for _, f := range b.base.Files {
+		l := Link{Text: b.Text(f.Title), Href: f.URL.S, External: true}
+		if f.Path.S != "" {
+			l.Href, l.External = b.site.Config.BasePath()+filePath(b.base, f.Path.S), false
+		}
+		out = append(out, l)
+	}
+	b.section(Section{ID: "files", Key: "sec_files", Type: "links", Links: out})
+}
+
+// filePath is where a record's own file lies on the site: the same for all languages.
+func filePath(base *model.Base, name string) string {
+	return "files/" + base.Kind + "/" + base.ID + "/" + name
+}
+
+func (b *builder) sourceList() {
+	original := b.site.Config.Original()
+	for _, s := range b.base.Sources {
+		out := Source{ID: s.ID.S, Title: s.Title.S, Href: s.URL.S, Host: host(s.URL.S), Date: b.date(s.Date.Date), DateNote: b.optional(s.DateNote), Checked: b.date(s.Checked.Date)}
+		if b.Language.Key != original.Key {
+			out.Lang, out.Dir = original.Tag, original.Dir
+		}
+		b.page.Sources = append(b.page.Sources, out)
+	}
+}
+
+func host(url string) string {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return ""
+	}
+	h, _, _ := strings.Cut(rest, "/")
+	return strings.TrimPrefix(h, "www.")
+}
+
+// translationNotice says once, at the top, how the texts of the page came about.
+func (b *builder) translationNotice(r model.Record) {
+	if b.Language.Key == b.site.Config.Default {
+		return
+	}
+	original := b.site.originalLink(r)
+	b.page.Original = &original
+	seen := map[string]bool{}
+	r.Fields().Walk(func(_ string, f *model.Field) {
+		for _, t := range f.Texts() {
+			if _, how := b.choose(*t, b.base.Legal.Yes && t.Markdown); !(how == howOriginal && f.Name == "name") {
+				seen[how] = true
+			}
+		}
+	})
+	for _, how := range []string{howOriginal, howOutdated, howMachine} {
+		if seen[how] {
+			b.notice(Notice{Key: "notice_" + how, Tone: "info", Link: &original})
+		}
+	}
+}
+
+func (b *builder) notice(n Notice) { b.page.Notices = append(b.page.Notices, n) }
+
+// originalLink leads to a record's page in the language it was written in.
+func (s *Site) originalLink(r model.Record) Link {
+	for _, v := range s.voices {
+		if v.Language.Key == s.Config.Default {
+			return Link{Text: Text{S: v.Language.Label, Lang: v.Language.Tag, Dir: v.Language.Dir}, Href: v.href(v.RecordPath(r))}
+		}
+	}
+	return Link{}
+}
+
+// personRoles lists a person's offices, present ones first.
+func (s *Site) personRoles(p *model.Person) []derive.Role {
+	var out []derive.Role
+	for i := range p.Memberships {
+		out = append(out, derive.Role{Person: p, Membership: &p.Memberships[i], Current: s.Facts.Holds(&p.Memberships[i])})
+	}
+	slices.SortStableFunc(out, func(a, b derive.Role) int {
+		if a.Current != b.Current {
+			if a.Current {
+				return -1
+			}
+			return 1
+		}
+		return -edtf.Compare(a.Membership.Start.Date, b.Membership.Start.Date)
+	})
+	return out
+}

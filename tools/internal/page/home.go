@@ -1,0 +1,230 @@
+package page
+
+import (
+	"strconv"
+
+	"offenesnetz/tools/internal/derive"
+	"offenesnetz/tools/internal/edtf"
+	"offenesnetz/tools/internal/model"
+)
+
+// shownOnHome is how many entries a section of the home page has.
+const shownOnHome = 4
+
+// Home composes the home page.
+func (v *Voice) Home() *Page {
+	n := v.site.Facts.Records.Network
+	lead := v.Text(n.Summary)
+	p := &Page{What: "home", Heading: v.Text(n.Title), Lead: &lead, Home: &HomeParts{AsOf: *v.date(v.site.Facts.Today), Figures: v.figures(), Ways: v.ways()}}
+	p.Description, _ = v.Plain(n.Summary)
+	if nature := v.markdown(n.Nature, false, 2); nature != nil {
+		p.Home.What = *nature
+	}
+	p.Sections = []Section{v.week(), v.next()}
+	p.Sections = append(p.Sections, v.newest("latest-recommendations", "sec_latest_recommendations", "recommendations"), v.newest("latest-news", "sec_latest_news", "news"))
+	p.Feeds = []Feed{
+		{Type: "application/atom+xml", Key: "feed_atom", Title: v.kindName("news"), Href: v.href(v.ListPath("news")) + FeedFile},
+		{Type: "application/atom+xml", Key: "feed_atom", Title: v.kindName("recommendations"), Href: v.href(v.ListPath("recommendations")) + FeedFile},
+		{Type: "text/calendar", Key: "feed_calendar", Title: v.kindName("events"), Href: v.href(v.ListPath("events")) + CalendarFile},
+		{Type: "text/calendar", Key: "feed_calendar", Title: v.kindName("meetings"), Href: v.href(v.ListPath("meetings")) + CalendarFile},
+	}
+	return p
+}
+
+// takingPlace lists meetings and events together, soonest first.
+func (s *Site) takingPlace(keep func(model.Record) bool) []model.Record {
+	var out []model.Record
+	for _, kind := range []string{"meetings", "events"} {
+		for _, r := range s.Facts.Of(kind) {
+			if keep(r) {
+				out = append(out, r)
+			}
+		}
+	}
+	derive.Sort(out)
+	reverse(out)
+	return out
+}
+
+func reverse(list []model.Record) {
+	for i, j := 0, len(list)-1; i < j; i, j = i+1, j-1 {
+		list[i], list[j] = list[j], list[i]
+	}
+}
+
+// week is what is on this week.
+func (v *Voice) week() Section {
+	monday, sunday := v.site.Facts.Week()
+	on := v.site.takingPlace(func(r model.Record) bool { return v.site.Facts.Within(r, monday, sunday) })
+	more := Link{Key: "facet_this_week", Href: v.href(v.ListPath("events", "this-week"))}
+	return Section{ID: "this-week", Key: "sec_this_week", Type: "items", Items: v.items(first(on, 2*shownOnHome)), Empty: "empty_this_week", More: &more}
+}
+
+// next is what comes after this week.
+func (v *Voice) next() Section {
+	_, sunday := v.site.Facts.Week()
+	after := v.site.takingPlace(func(r model.Record) bool {
+		span, _ := derive.SpanOf(r)
+		return v.site.Facts.Upcoming(r) && span.Start.First().After(sunday)
+	})
+	more := Link{Key: "kind_events", Href: v.href(v.ListPath("events"))}
+	return Section{ID: "upcoming", Key: "sec_upcoming", Type: "items", Items: v.items(first(after, shownOnHome)), Empty: "empty_upcoming", More: &more}
+}
+
+func (v *Voice) newest(id, key, kind string) Section {
+	more := Link{Key: "kind_" + kind, Href: v.href(v.ListPath(kind))}
+	return Section{ID: id, Key: key, Type: "items", Items: v.items(first(v.site.Facts.Of(kind), shownOnHome)), Empty: "empty_" + kind, More: &more}
+}
+
+func first(records []model.Record, n int) []model.Record { return records[:min(n, len(records))] }
+
+// figures are the few large numbers: what is counted here, and the network's own indicators.
+func (v *Voice) figures() []Figure {
+	var out []Figure
+	for _, kind := range []string{"groups", "organizations", "meetings", "recommendations"} {
+		list := v.site.Facts.Of(kind)
+		out = append(out, Figure{Value: v.number(float64(len(list)), 0), Key: "kind_" + kind, Count: len(list), Href: v.href(v.ListPath(kind))})
+	}
+	for _, r := range v.site.Facts.Of("indicators") {
+		x, ok := r.(*model.Indicator)
+		if !ok || x.Scope.S != "network" || len(out) >= 6 {
+			continue
+		}
+		if o, ok := newest(x); ok {
+			out = append(out, Figure{Value: v.number(o.Value.Value, x.Decimals.N), About: key("qualifier", o.Value.Qualifier), Label: v.Text(x.Title), Date: v.date(o.Date.Date), Href: v.href(v.RecordPath(r))})
+		}
+	}
+	return out
+}
+
+// ways are the ways in for residents, press, members and other cities.
+func (v *Voice) ways() []Way {
+	list := func(kind string) Link { return Link{Key: "kind_" + kind, Href: v.href(v.ListPath(kind))} }
+	out := []Way{
+		{"residents", append([]Link{list("services"), list("events")}, v.proseLinks("participate")...)},
+		{"press", append(v.proseLinks("press"), list("news"), list("recommendations"), list("indicators"))},
+		{"members", []Link{list("groups"), list("meetings"), {Key: "sec_rules", Href: v.href(v.rulesPath())}}},
+		{"city", append(v.proseLinks("about", "sources"), Link{Key: "sec_contents", Href: v.href(v.contentsPath(0))})},
+	}
+	return out
+}
+
+// proseLinks leads to those hand-written pages that the site has.
+func (v *Voice) proseLinks(ids ...string) []Link {
+	var out []Link
+	for _, id := range ids {
+		for _, p := range v.site.Facts.Records.Prose {
+			if p.ID == id {
+				out = append(out, v.proseLink(p))
+			}
+		}
+	}
+	return out
+}
+
+func (v *Voice) proseLink(p *model.Prose) Link {
+	return Link{Text: v.proseTitle(p), Href: v.href(v.prosePath(p))}
+}
+
+func (v *Voice) rulesPath() string {
+	return v.path(v.Language.Segment(segmentNetwork), v.Language.Segment(segmentRules))
+}
+
+// contentsPath is the address of the contents, or of those of a year.
+func (v *Voice) contentsPath(year int) string {
+	if year == 0 {
+		return v.path(v.Language.Segment(segmentContents))
+	}
+	return v.path(v.Language.Segment(segmentContents), strconv.Itoa(year))
+}
+
+// dated are the kinds that contents by year list.
+var dated = []string{"meetings", "events", "questions", "recommendations", "concepts", "measures", "projects", "news"}
+
+// Contents composes the contents of the whole site: every kind with its number, every year.
+func (v *Voice) Contents() *Page {
+	p := &Page{What: "list", Kind: "contents", Heading: Text{S: v.T("sec_contents")}, LeadKey: "intro_contents", Description: v.T("intro_contents")}
+	var kinds, years, pages []Link
+	for _, k := range model.Kinds {
+		if !k.Single() {
+			kinds = append(kinds, Link{Key: "kind_" + k.Name, Href: v.href(v.ListPath(k.Name)), Note: &Text{S: v.number(float64(len(v.site.Facts.Of(k.Name))), 0)}})
+		}
+	}
+	for _, y := range v.site.years(v.site.Facts.All()) {
+		years = append(years, Link{Text: Text{S: strconv.Itoa(y)}, Href: v.href(v.contentsPath(y))})
+	}
+	for _, page := range v.site.Facts.Records.Prose {
+		pages = append(pages, v.proseLink(page))
+	}
+	pages = append(pages, Link{Key: "kind_network", Href: v.href(v.path(v.Language.Segment(segmentNetwork)))}, Link{Key: "sec_rules", Href: v.href(v.rulesPath())})
+	p.Sections = []Section{
+		{ID: "kinds", Key: "sec_all", Type: "links", Links: kinds},
+		{ID: "years", Key: "sec_years", Type: "links", Links: years, Empty: "empty_facet"},
+		{ID: "pages", Key: "kind_pages", Type: "links", Links: pages},
+	}
+	return p
+}
+
+// shownOfYear is how many records of a kind the contents of a year list before they lead to the kind's own list.
+const shownOfYear = 6
+
+// Year composes the contents of one year.
+func (v *Voice) Year(year int, records map[string][]model.Record) *Page {
+	heading := v.T("contents_year", "Year", strconv.Itoa(year))
+	p := &Page{What: "list", Kind: "contents", Heading: Text{S: heading}, Description: heading, Leaf: v.leaf(yearDate(year)),
+		Crumbs: []Link{{Key: "sec_contents", Href: v.href(v.contentsPath(0))}}}
+	for _, kind := range dated {
+		list := records[kind]
+		if len(list) == 0 {
+			continue
+		}
+		s := Section{ID: kind, Key: "kind_" + kind, Type: "items", Items: v.items(first(list, shownOfYear))}
+		if len(list) > shownOfYear {
+			s.More = &Link{Text: Text{S: v.T("more_of", "Count", v.number(float64(len(list)), 0), "Kind", v.kindName(kind))}, Href: v.href(v.ListPath(kind, "year", strconv.Itoa(year)))}
+			if kind == "concepts" {
+				s.More.Href = v.href(v.ListPath(kind))
+			}
+		}
+		p.Sections = append(p.Sections, s)
+	}
+	return p
+}
+
+// byYears sorts the dated records by year and kind.
+func (s *Site) byYears() map[int]map[string][]model.Record {
+	out := map[int]map[string][]model.Record{}
+	for _, kind := range dated {
+		for _, r := range s.Facts.Of(kind) {
+			y := derive.Year(r)
+			if y == 0 {
+				continue
+			}
+			if out[y] == nil {
+				out[y] = map[string][]model.Record{}
+			}
+			out[y][kind] = append(out[y][kind], r)
+		}
+	}
+	return out
+}
+
+// term is the time of an office in words. An end that is itself a period means some day within it.
+func (v *Voice) term(m *model.Membership) *Date {
+	if d := termOf(m); !d.IsZero() || m.Start.IsZero() && m.End.IsZero() {
+		return v.date(d)
+	}
+	switch {
+	case m.End.IsZero():
+		return &Date{Text: v.T("date_since", "Date", v.someDay(m.Start.Date))}
+	case m.Start.IsZero():
+		return &Date{Text: v.T("date_until", "Date", v.someDay(m.End.Date))}
+	}
+	return &Date{Text: v.T("date_range", "From", v.someDay(m.Start.Date), "To", v.someDay(m.End.Date))}
+}
+
+func (v *Voice) someDay(d edtf.Date) string {
+	if !d.Interval() {
+		return v.point(d)
+	}
+	return v.T("date_between", "From", v.point(d.From()), "To", v.point(d.To()))
+}

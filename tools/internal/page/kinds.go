@@ -1,0 +1,111 @@
+package page
+
+import (
+	"slices"
+
+	"offenesnetz/tools/internal/model"
+)
+
+// groupsOf lists the groups that a record belongs to.
+func groupsOf(r model.Record) []model.Ref {
+	switch x := r.(type) {
+	case *model.Organization:
+		return x.Groups
+	case *model.Meeting:
+		return x.Groups
+	case *model.Event:
+		return x.Groups
+	case *model.Question:
+		return x.Groups
+	case *model.Project:
+		return x.Groups
+	case *model.Recommendation:
+		return union(x.AuthorGroups, x.Groups)
+	}
+	return nil
+}
+
+// organizationsOf lists the organisations that stand behind a record.
+func organizationsOf(r model.Record) []model.Ref {
+	switch x := r.(type) {
+	case *model.Event:
+		return union(x.Organizers, x.Partners)
+	case *model.Project:
+		return union(x.Lead, x.Partners)
+	case *model.Service:
+		return x.Provider
+	case *model.Recommendation:
+		return union(x.AuthorOrgs, x.Addressees)
+	}
+	return nil
+}
+
+func union(a, b []model.Ref) []model.Ref {
+	out := slices.Clone(a)
+	for _, r := range b {
+		if !slices.ContainsFunc(a, func(o model.Ref) bool { return o.ID == r.ID }) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func languagesOf(r model.Record) []string {
+	switch x := r.(type) {
+	case *model.Event:
+		return dedupe(append(words(x.Languages), words(x.Interpreting)...))
+	case *model.Service:
+		return dedupe(words(x.Languages))
+	}
+	return nil
+}
+
+func dedupe(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// stepFree tells whether an event says it is step-free or takes place where it is.
+func (s *Site) stepFree(r model.Record) bool {
+	e, ok := r.(*model.Event)
+	if !ok {
+		return false
+	}
+	if e.StepFree.Set {
+		return e.StepFree.Yes
+	}
+	l, ok := model.Find[*model.Location](s.Facts.Records, e.Location)
+	return ok && l.StepFree.Yes
+}
+
+func stateWord(r model.Record) string {
+	switch x := r.(type) {
+	case *model.Meeting:
+		return x.Status.S
+	case *model.Question:
+		return x.Status.S
+	case *model.Project:
+		return x.Status.S
+	case *model.Measure:
+		return x.Status.S
+	}
+	return ""
+}
+
+func classOf(r model.Record) string {
+	switch x := r.(type) {
+	case *model.Group:
+		return x.GroupKind.S
+	case *model.Organization:
+		return x.Evidence.S
+	case *model.Event:
+		return x.EventKind.S
+	case *model.Recommendation:
+		return x.RecKind.S
+	case *model.Indicator:
+		return x.Scope.S
+	case *model.News:
+		return x.NewsKind.S
+	}
+	return ""
+}

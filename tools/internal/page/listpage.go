@@ -1,0 +1,128 @@
+package page
+
+import (
+	"offenesnetz/tools/internal/model"
+)
+
+// perPage is how many entries a list page has: few enough to stay within what a phone gets in its first round trip.
+const perPage = 20
+
+// maxOptions is how many values of a facet a list offers: those with the most records. All have their page.
+const maxOptions = 18
+
+// pagesOf is how many pages a list has; an empty one has one.
+func pagesOf(l *List) int { return max(1, (len(l.Records)+perPage-1)/perPage) }
+
+// ListPage composes one page of a list, from 1. lists are all lists of the kind, for the facets.
+func (v *Voice) ListPage(l *List, lists []*List, n int) *Page {
+	p := &Page{What: "list", Kind: l.Kind, Heading: v.ListTitle(l), Facets: v.facets(l, lists), Pager: v.pager(l, n), Feeds: v.listFeeds(l)}
+	if l.Facet == "" {
+		p.LeadKey = "intro_" + l.Kind
+		p.Description = v.T(p.LeadKey)
+	} else {
+		p.Crumbs = []Link{{Key: "kind_" + l.Kind, Href: v.href(v.ListPath(l.Kind))}}
+		p.Description = p.Heading.S
+	}
+	start := (n - 1) * perPage
+	p.Sections = v.listSections(l, l.Records[start:min(start+perPage, len(l.Records))])
+	return p
+}
+
+// listSections parts what is to come from what is over; other lists are one section.
+func (v *Voice) listSections(l *List, records []model.Record) []Section {
+	empty := "empty_" + l.Kind
+	if l.Facet != "" {
+		empty = "empty_facet"
+		if l.Facet == "this-week" {
+			empty = "empty_this_week"
+		}
+	}
+	if l.Kind != "meetings" && l.Kind != "events" || l.Facet == "this-week" {
+		return []Section{{ID: "list", Key: "sec_all", Type: "items", Items: v.items(records), Empty: empty}}
+	}
+	upcoming, past := v.site.inOrder(records)
+	sections := []Section{}
+	if len(upcoming) > 0 || l.Facet == "" && len(records) == 0 {
+		sections = append(sections, Section{ID: "upcoming", Key: "sec_upcoming", Type: "items", Items: v.items(upcoming), Empty: "empty_upcoming"})
+	}
+	if len(past) > 0 || len(sections) == 0 {
+		sections = append(sections, Section{ID: "past", Key: "sec_past", Type: "items", Items: v.items(past), Empty: empty})
+	}
+	return sections
+}
+
+// inOrder parts records that are in list order already.
+func (s *Site) inOrder(records []model.Record) (upcoming, past []model.Record) {
+	for i, r := range records {
+		if !s.Facts.Upcoming(r) {
+			return records[:i], records[i:]
+		}
+	}
+	return records, nil
+}
+
+// facets offers the other lists of the kind, facet by facet.
+func (v *Voice) facets(current *List, lists []*List) []Facet {
+	var out []Facet
+	for _, f := range facets[current.Kind] {
+		if f.hidden {
+			continue
+		}
+		options := v.facetOptions(f, current, lists)
+		if len(options) == 0 {
+			continue
+		}
+		if f.always && len(out) > 0 && out[len(out)-1].Key == "facet_access" {
+			out[len(out)-1].Options = append(out[len(out)-1].Options, options...)
+			continue
+		}
+		out = append(out, Facet{Key: facetKey(f), Options: options})
+	}
+	return out
+}
+
+// facetKey names a facet; those with one page only stand together.
+func facetKey(f facet) string {
+	switch f.word {
+	case "this-week":
+		return "facet_when"
+	case "step-free", "child-care":
+		return "facet_access"
+	}
+	return key("facet", f.word)
+}
+
+func (v *Voice) facetOptions(f facet, current *List, lists []*List) []FacetOption {
+	var options []FacetOption
+	for _, l := range lists {
+		if l.Facet != f.word {
+			continue
+		}
+		here := l.Facet == current.Facet && l.Value == current.Value
+		if len(options) >= maxOptions && !here {
+			continue
+		}
+		link := Link{Href: v.href(v.PathOf(l)), Current: here}
+		if l.label == nil {
+			link.Key = key("facet", f.word)
+		} else {
+			link.Text, link.Key = l.label(v)
+		}
+		options = append(options, FacetOption{Link: link, Count: len(l.Records)})
+	}
+	return options
+}
+
+func (v *Voice) pager(l *List, n int) *Pager {
+	pages := pagesOf(l)
+	if pages == 1 {
+		return nil
+	}
+	href := func(i int) string {
+		if i < 1 || i > pages {
+			return ""
+		}
+		return v.href(v.listPagePath(l, i))
+	}
+	return &Pager{Page: n, Pages: pages, Prev: href(n - 1), Next: href(n + 1), First: href(1), Last: href(pages)}
+}

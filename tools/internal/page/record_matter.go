@@ -1,0 +1,279 @@
+package page
+
+import (
+	"slices"
+
+	"offenesnetz/tools/internal/edtf"
+	"offenesnetz/tools/internal/model"
+)
+
+func (b *builder) question(x *model.Question) {
+	b.fact("fact_raised_on", []string{"raised_on"}, b.dateValue(x.RaisedOn.Date))
+	b.fact("fact_raised_by", []string{"raised_by", "raised_by_note"}, b.links(x.RaisedBy...), b.textValue(x.RaisedNote))
+	b.fact("fact_groups", []string{"groups"}, b.links(x.Groups...))
+	b.about()
+	var steps []Step
+	for _, s := range x.Said {
+		step := Step{ID: "said-" + s.ID.S, Date: b.date(s.Date.Date), Text: b.optional(s.Text), Tone: toneDone, Refs: b.ref(s.Source)}
+		if by := b.optional(s.By); by != nil {
+			step.Links = []Link{{Text: *by}}
+		}
+		steps = append(steps, step)
+	}
+	b.section(Section{ID: "said", Key: "sec_said", Type: "thread", Steps: steps})
+	b.prose("led-to", "sec_led_to", x.LedTo)
+	b.related("recommendations", x.Recommendations)
+	b.related("projects", x.Projects)
+	b.related("meetings", x.Meetings, b.site.Facts.Back(x, "meetings")...)
+}
+
+func (b *builder) project(x *model.Project) {
+	b.page.Schema = "Project"
+	b.fact("fact_status", []string{"status", "status_on"}, word(key("project_state", x.Status.S)), b.dateValue(x.StatusOn.Date))
+	b.fact("fact_period", []string{"start", "end"}, b.period(x.Start, x.End))
+	b.fact("fact_lead", []string{"lead", "lead_note"}, b.links(x.Lead...), b.textValue(x.LeadNote))
+	b.fact("fact_area", []string{"area"}, b.textValue(x.Area))
+	b.fact("fact_website", []string{"website"}, address(x.Website))
+	b.fact("fact_groups", []string{"groups"}, b.links(x.Groups...))
+	b.prose("purpose", "fact_purpose", x.Purpose)
+	b.about()
+	b.prose("results", "sec_results", x.Results)
+	b.funding(x)
+	b.backs(x, "events")
+	b.related("services", x.Services)
+	b.related("recommendations", x.Recommendations, b.site.Facts.Back(x, "recommendations")...)
+	b.related("measures", x.Measures, b.site.Facts.Back(x, "measures")...)
+	b.backs(x, "questions")
+	b.backs(x, "meetings")
+	b.related("organizations", x.Partners)
+	b.backs(x, "news")
+}
+
+// period writes two days as one period; where one is a period itself, both stand as they are.
+func (b *builder) period(start, end model.Day) []Value {
+	if d := termOf(&model.Membership{Start: start, End: end}); !d.IsZero() {
+		return b.dateValue(d)
+	}
+	return slices.Concat(b.dateValue(start.Date), b.dateValue(end.Date))
+}
+
+func (b *builder) funding(x *model.Project) {
+	table := &Table{CaptionKey: "sec_funding", Head: []string{"fact_funder", "fact_amount", "fact_period", "fact_note"}}
+	for _, f := range x.Funding {
+		amount := b.figure(f.Amount)
+		if len(amount) > 0 {
+			amount[0].S += "\u00a0" + currency(f.Currency.S)
+		}
+		table.Rows = append(table.Rows, []Value{cell(b.textValue(f.Funder)), cell(amount), cell(b.dateValue(f.Period.Date)), cell(b.textValue(f.Note))})
+		table.Refs = append(table.Refs, b.ref(f.Source))
+		table.IDs = append(table.IDs, "funding-"+f.ID.S)
+	}
+	if len(table.Rows) > 0 {
+		b.section(Section{ID: "funding", Key: "sec_funding", Type: "table", Table: table})
+	}
+}
+
+// cell is a table's cell: the first value, or the sign for none.
+func cell(values []Value) Value {
+	if len(values) == 0 {
+		return Value{Type: "word", Word: "value_none"}
+	}
+	return values[0]
+}
+
+func currency(code string) string {
+	if code == "EUR" || code == "" {
+		return "€"
+	}
+	return code
+}
+
+func (b *builder) recommendation(x *model.Recommendation) {
+	b.page.Schema = "Report"
+	b.fact("fact_author", []string{"author_groups", "author_organizations", "author_persons", "author_note"},
+		prop("author", slices.Concat(b.links(x.AuthorGroups...), b.links(x.AuthorOrgs...), b.links(x.AuthorPersons...))), b.textValue(x.AuthorNote))
+	b.fact("fact_addressee", []string{"addressees", "addressee_note"}, b.links(x.Addressees...), b.textValue(x.AddresseeNote))
+	b.fact("fact_number", []string{"number"}, code(x.Number))
+	b.fact("fact_adopted_at", []string{"adopted_at"}, b.links(x.AdoptedAt))
+	b.fact("fact_decision", []string{"decision"}, word(key("decision", x.Decision.S)))
+	b.fact("fact_answer_due", []string{"answer_due"}, b.dateValue(x.AnswerDue.Date))
+	b.fact("fact_groups", []string{"groups"}, b.links(x.Groups...))
+	b.fact("fact_superseded_by", []string{"superseded_by"}, b.links(x.SupersededBy))
+	b.about()
+	b.steps(x)
+	b.prose("answer", "sec_answer", x.Answer)
+	b.prose("outcome", "sec_outcome", x.OutcomeNote)
+	b.related("measures", x.Measures, b.site.Facts.Back(x, "measures")...)
+	b.related("projects", x.Projects, b.site.Facts.Back(x, "projects")...)
+	b.backs(x, "questions")
+	b.related("meetings", append([]model.Ref{x.AdoptedAt}, x.Meetings...), b.site.Facts.Back(x, "meetings")...)
+	b.backs(x, "news")
+}
+
+func (b *builder) steps(x *model.Recommendation) {
+	var out []Step
+	for _, s := range b.site.Facts.StepsSoFar(x) {
+		step := Step{ID: "history-" + s.ID.S, Date: b.date(s.Date.Date), Key: key("step", s.Step.S), Text: b.optional(s.Text), Tone: toneDone, Refs: b.ref(s.Source)}
+		if s.Linked.Set && !s.Linked.Yes {
+			step.Tone, step.Note = toneNeutral, "note_link_undocumented"
+		}
+		out = append(out, step)
+	}
+	b.section(Section{ID: "steps", Key: "sec_steps", Type: "thread", Steps: out, Doubts: b.doubts([]string{"history"})})
+}
+
+func (b *builder) concept(x *model.Concept) {
+	b.page.Schema = "CreativeWork"
+	b.fact("fact_adopted", []string{"adopted"}, b.dateValue(x.Adopted.Date))
+	b.fact("fact_adopted_by", []string{"adopted_by"}, b.links(x.AdoptedBy))
+	b.fact("fact_number", []string{"number"}, code(x.Number))
+	b.fact("fact_since", []string{"in_force"}, b.dateValue(x.InForce.Date))
+	b.fact("fact_supersedes", []string{"supersedes"}, b.links(x.Supersedes))
+	for _, later := range b.site.Facts.Back(x, "concepts") {
+		b.fact("fact_superseded_by", nil, b.links(model.Ref{Kind: "concepts", ID: later.Meta().ID}))
+	}
+	b.fact("fact_document", []string{"url"}, address(x.URL))
+	b.about()
+	b.statements("guidelines", "sec_guidelines", x.Guidelines)
+	b.statements("goals", "sec_goals", x.Goals)
+	var fields []Point
+	for _, f := range x.FieldsOfAction {
+		fields = append(fields, Point{ID: "field-" + f.ID.S, Title: b.optional(f.Name), Text: b.optional(f.Note), Links: b.refLinks(f.Topics...)})
+	}
+	b.section(Section{ID: "fields", Key: "sec_fields", Type: "statements", Points: fields, Doubts: b.doubts([]string{"field_of_action"})})
+	b.history("history", "sec_history", x.History)
+	b.backs(x, "measures")
+	b.backs(x, "news")
+}
+
+func (b *builder) measure(x *model.Measure) {
+	b.fact("fact_status", []string{"status", "status_on"}, word(key("measure_state", x.Status.S)), b.dateValue(x.StatusOn.Date))
+	b.fact("fact_concept", []string{"concept", "concept_note"}, b.links(x.Concept), b.textValue(x.ConceptNote))
+	b.fact("fact_field_of_action", []string{"field_of_action"}, b.fieldOfAction(x))
+	b.fact("fact_responsible", []string{"responsible"}, b.links(x.Responsible...))
+	b.fact("fact_period", []string{"start", "end"}, b.period(x.Start, x.End))
+	b.about()
+	var steps []Step
+	for _, r := range x.Reports {
+		steps = append(steps, Step{ID: "report-" + r.ID.S, Date: b.date(r.Date.Date), Text: b.optional(r.Text), Tone: toneDone, Refs: b.ref(r.Source)})
+	}
+	b.section(Section{ID: "reports", Key: "sec_reports", Type: "thread", Steps: steps})
+	b.related("recommendations", x.Recommendations, b.site.Facts.Back(x, "recommendations")...)
+	b.related("projects", x.Projects, b.site.Facts.Back(x, "projects")...)
+	b.related("indicators", x.Indicators)
+	b.backs(x, "news")
+}
+
+func (b *builder) fieldOfAction(x *model.Measure) []Value {
+	concept, ok := model.Find[*model.Concept](b.site.Facts.Records, x.Concept)
+	if !ok {
+		return nil
+	}
+	for _, f := range concept.FieldsOfAction {
+		if f.ID.S == x.Field.S {
+			return b.textValue(f.Name)
+		}
+	}
+	return nil
+}
+
+func (b *builder) indicator(x *model.Indicator) {
+	b.page.Schema = "Dataset"
+	b.latest(x)
+	b.fact("fact_unit", []string{"unit"}, b.textValue(x.Unit))
+	b.fact("fact_area", []string{"area"}, b.textValue(x.Area))
+	b.fact("fact_target", []string{"target"}, b.figure(x.Target))
+	b.fact("fact_next_due", []string{"next_due"}, b.dateValue(x.NextDue.Date))
+	b.fact("fact_comparability", []string{"comparability"}, b.textValue(x.Comparable))
+	b.prose("definition", "sec_definition", x.Definition)
+	b.about()
+	b.values(x)
+	b.backs(x, "measures")
+}
+
+// latest shows the newest value first: it is what a reader looks for.
+func (b *builder) latest(x *model.Indicator) {
+	if o, ok := newest(x); ok {
+		b.fact("fact_latest", []string{"value"}, b.observed(x, o), b.dateValue(o.Date.Date))
+	}
+}
+
+func newest(x *model.Indicator) (model.Observation, bool) {
+	values := inOrder(x)
+	if len(values) == 0 {
+		return model.Observation{}, false
+	}
+	return values[len(values)-1], true
+}
+
+func inOrder(x *model.Indicator) []model.Observation {
+	values := slices.Clone(x.Values)
+	slices.SortStableFunc(values, func(a, b model.Observation) int { return edtf.Compare(a.Date.Date, b.Date.Date) })
+	return values
+}
+
+func (b *builder) observed(x *model.Indicator, o model.Observation) []Value {
+	return []Value{{Type: "number", S: b.number(o.Value.Value, x.Decimals.N), About: key("qualifier", o.Value.Qualifier)}}
+}
+
+func (b *builder) values(x *model.Indicator) {
+	table := &Table{CaptionKey: "sec_values", Head: []string{"fact_date", "fact_value", "fact_note"}}
+	for _, o := range inOrder(x) {
+		table.Rows = append(table.Rows, []Value{cell(b.dateValue(o.Date.Date)), cell(b.observed(x, o)), cell(b.textValue(o.Note))})
+		table.Refs = append(table.Refs, b.ref(o.Source))
+		table.IDs = append(table.IDs, "value-"+o.ID.S)
+	}
+	b.section(Section{ID: "values", Key: "sec_values", Type: "table", Table: table, Doubts: b.doubts([]string{"value"})})
+}
+
+func (b *builder) news(x *model.News) {
+	b.page.Schema = "NewsArticle"
+	b.page.Leaf = b.leaf(x.Date.Date)
+	b.fact("fact_date", []string{"date"}, prop("datePublished", b.dateValue(x.Date.Date)))
+	b.fact("fact_about", []string{"about"}, b.links(x.About...))
+	b.fact("fact_contact", []string{"contact"}, b.textValue(x.Contact))
+	b.fact("fact_original_link", []string{"link"}, address(x.Link))
+	b.about()
+}
+
+func (b *builder) service(x *model.Service) {
+	b.page.Schema = "Service"
+	if !x.Closed.IsZero() {
+		b.notice(Notice{Key: "notice_closed", Tone: "warn", Date: b.date(x.Closed.Date)})
+	}
+	b.freshness(x.Checked)
+	var needs []Value
+	for _, n := range x.Needs {
+		needs = append(needs, Value{Type: "word", Word: key("need", n.S)})
+	}
+	b.fact("fact_needs", []string{"needs"}, needs)
+	b.fact("fact_audience", []string{"audience"}, prop("audience", b.textValue(x.Audience)))
+	b.factOr("fact_languages", "value_not_known", []string{"languages", "languages_note"}, prop("availableLanguage", b.languages(x.Languages)), b.textValue(x.LanguagesNote))
+	b.factOr("fact_where", "value_not_known", []string{"location", "address", "room"}, b.links(x.Location), code(x.Address), b.textValue(x.Room))
+	b.factOr("fact_hours", "value_not_known", []string{"hours", "hours_note"}, b.hours(x), b.textValue(x.HoursNote))
+	b.fact("fact_appointment", []string{"by_appointment"}, flag(x.Appointment))
+	b.fact("fact_free", []string{"free"}, flag(x.Free))
+	b.fact("fact_phone", []string{"phone"}, prop("telephone", phone(x.Phone)))
+	b.fact("fact_email", []string{"email"}, prop("email", email(x.Email)))
+	b.fact("fact_website", []string{"website"}, prop("url", address(x.Website)))
+	b.fact("fact_provider", []string{"provider"}, prop("provider", b.links(x.Provider...)))
+	b.fact("fact_as_of", []string{"as_of"}, b.dateValue(x.AsOf.Date))
+	b.fact("fact_checked_on", []string{"checked_on"}, b.dateValue(x.Checked.Date))
+	b.about()
+	b.backs(x, "projects")
+}
+
+// hours writes one line for each set of opening hours: "Dienstag, Donnerstag, 9:00–12:00 Uhr".
+func (b *builder) hours(x *model.Service) []Value {
+	var out []Value
+	for _, h := range x.Hours {
+		line := ""
+		for _, d := range h.Days {
+			line += b.T(key("weekday", d.S)) + ", "
+		}
+		line += b.T("date_clock_range", "Start", h.Opens.S, "End", h.Closes.S)
+		out = append(out, Value{Type: "text", Text: &Text{S: line}})
+		out = append(out, b.textValue(h.Note)...)
+	}
+	return out
+}

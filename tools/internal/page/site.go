@@ -1,0 +1,152 @@
+package page
+
+import (
+	"strconv"
+
+	"offenesnetz/tools/internal/derive"
+	"offenesnetz/tools/internal/edtf"
+	"offenesnetz/tools/internal/lang"
+	"offenesnetz/tools/internal/model"
+)
+
+// Site is what all pages are made from.
+type Site struct {
+	Facts   *derive.Facts
+	Config  *lang.Config
+	Version string // of the tool, for the foot of the page
+	voices  []*Voice
+}
+
+// NewSite readies the pages of a network.
+func NewSite(facts *derive.Facts, config *lang.Config, version string) *Site {
+	s := &Site{Facts: facts, Config: config, Version: version}
+	for i := range config.Languages {
+		s.voices = append(s.voices, newVoice(s, &config.Languages[i]))
+	}
+	return s
+}
+
+// Voices lists one Voice per language, in the order of the configuration.
+func (s *Site) Voices() []*Voice { return s.voices }
+
+// topLevel are the words right below a language's root that are no kind.
+const (
+	segmentContents = "contents"
+	segmentNetwork  = "network"
+	segmentRules    = "rules"
+)
+
+// path is the address of something below the site's root, without the language and with a slash at its end.
+func (v *Voice) path(words ...string) string {
+	p := ""
+	for _, w := range words {
+		p += w + "/"
+	}
+	return p
+}
+
+// href is the address of a path as links have it: from the root of the host.
+func (v *Voice) href(path string) string {
+	return v.site.Config.BasePath() + v.site.Config.Prefix(v.Language) + path
+}
+
+// URL is the absolute address of a path of this language.
+func (v *Voice) URL(path string) string {
+	return v.site.Config.BaseURL + v.site.Config.Prefix(v.Language) + path
+}
+
+// RecordPath is the address of a record's page, without the language.
+func (v *Voice) RecordPath(r model.Record) string {
+	b := r.Meta()
+	return v.path(v.Language.Segment(b.Kind), b.ID)
+}
+
+// ListPath is the address of a kind's list, or of a part of it: ListPath("meetings", "year", "2023").
+// Words after the kind come in pairs of facet and value; a single word stands alone.
+func (v *Voice) ListPath(kind string, rest ...string) string {
+	words := []string{v.Language.Segment(kind)}
+	for i, w := range rest {
+		if i%2 == 0 {
+			w = v.Language.Segment(w)
+		}
+		words = append(words, w)
+	}
+	return v.path(words...)
+}
+
+// prosePath is the address of a hand-written page; in a language it was not written in, that of the original.
+func (v *Voice) prosePath(p *model.Prose) string { return v.path(v.proseText(p).Slug) }
+
+func (v *Voice) proseText(p *model.Prose) *model.ProseText {
+	if t := p.In[v.Language.Key]; t != nil {
+		return t
+	}
+	return p.In[v.site.Config.Default]
+}
+
+// resolve gives the address of a link in prose: "groups/sprache", "groups/sprache#part", "groups/" or "pages/about".
+func (v *Voice) resolve(dest string) (string, bool) {
+	target, anchor := cutAnchor(dest)
+	kind, id := cutSlash(target)
+	switch {
+	case kind == "pages":
+		for _, p := range v.site.Facts.Records.Prose {
+			if p.ID == id {
+				return v.href(v.prosePath(p)) + anchor, true
+			}
+		}
+		return "", false
+	case kind == "network":
+		if id == "rules" {
+			return v.href(v.path(v.Language.Segment(segmentNetwork), v.Language.Segment(segmentRules))) + anchor, true
+		}
+		return v.href(v.path(v.Language.Segment(segmentNetwork))) + anchor, true
+	case id == "" && model.KindOf(kind) != nil:
+		return v.href(v.ListPath(kind)) + anchor, true
+	}
+	r, ok := v.site.Facts.Public(model.Ref{Kind: kind, ID: id})
+	if !ok {
+		return "", false
+	}
+	return v.href(v.RecordPath(r)) + anchor, true
+}
+
+func cutAnchor(s string) (before, anchor string) {
+	for i := range s {
+		if s[i] == '#' {
+			return s[:i], s[i:]
+		}
+	}
+	return s, ""
+}
+
+func cutSlash(s string) (before, after string) {
+	for i := range s {
+		if s[i] == '/' {
+			return s[:i], s[i+1:]
+		}
+	}
+	return s, ""
+}
+
+// years lists the years in which something is filed, newest first.
+func (s *Site) years(records []model.Record) []int {
+	seen := map[int]bool{}
+	var years []int
+	for _, r := range records {
+		if y := derive.Year(r); y != 0 && !seen[y] {
+			seen[y] = true
+			years = append(years, y)
+		}
+	}
+	sortDescending(years)
+	return years
+}
+
+func yearDate(year int) edtf.Date {
+	d, err := edtf.Parse(strconv.Itoa(year))
+	if err != nil {
+		return edtf.Date{}
+	}
+	return d
+}

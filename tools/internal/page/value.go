@@ -1,0 +1,297 @@
+package page
+
+import (
+	"strings"
+
+	"offenesnetz/tools/internal/derive"
+	"offenesnetz/tools/internal/edtf"
+	"offenesnetz/tools/internal/model"
+)
+
+// one makes a list of a value that is there.
+func one(v Value, ok bool) []Value {
+	if !ok {
+		return nil
+	}
+	return []Value{v}
+}
+
+// prop sets the schema.org property of values.
+func prop(name string, values []Value) []Value {
+	for i := range values {
+		values[i].Prop = name
+	}
+	return values
+}
+
+func (v *Voice) textValue(t model.Text) []Value {
+	if t.IsZero() {
+		return nil
+	}
+	if t.Markdown {
+		return []Value{{Type: "text", Text: v.markdown(t, false, 2)}}
+	}
+	return []Value{{Type: "text", Text: v.optional(t)}}
+}
+
+// code is a name or number that stands the same in every language.
+func code(w model.Word) []Value {
+	if w.S == "" {
+		return nil
+	}
+	return []Value{{Type: "code", S: w.S}}
+}
+
+// word is a value that the interface words name.
+func word(key string) []Value {
+	if key == "" {
+		return nil
+	}
+	return []Value{{Type: "word", Word: key}}
+}
+
+func (v *Voice) dateValue(d edtf.Date) []Value {
+	if d.IsZero() {
+		return nil
+	}
+	return []Value{{Type: "date", Date: v.date(d)}}
+}
+
+// flag says yes or no; nothing where it is not known.
+func flag(f model.Flag) []Value {
+	switch {
+	case !f.Set:
+		return nil
+	case f.Yes:
+		return word("value_yes")
+	}
+	return word("value_no")
+}
+
+func (v *Voice) figure(f model.Figure) []Value {
+	if !f.Set {
+		return nil
+	}
+	return []Value{{Type: "number", S: v.number(f.Value, 0), About: key("qualifier", f.Qualifier)}}
+}
+
+func integer(n model.Integer) []Value {
+	if !n.Set {
+		return nil
+	}
+	return []Value{{Type: "number", S: itoa(n.N)}}
+}
+
+func phone(w model.Word) []Value {
+	if w.S == "" {
+		return nil
+	}
+	dial := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, w.S)
+	return []Value{{Type: "phone", S: w.S, Href: "tel:" + dial}}
+}
+
+func email(w model.Word) []Value {
+	if w.S == "" {
+		return nil
+	}
+	return []Value{{Type: "email", S: w.S, Href: "mailto:" + w.S}}
+}
+
+// address shows an URL without its scheme.
+func address(w model.Word) []Value {
+	if w.S == "" {
+		return nil
+	}
+	shown := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(w.S, "https://"), "http://"), "/")
+	return []Value{{Type: "url", S: shown, Href: w.S}}
+}
+
+func (v *Voice) languages(tags []model.Word) []Value {
+	var out []Value
+	for _, t := range tags {
+		out = append(out, Value{Type: "language", S: v.languageName(t.S), Word: t.S})
+	}
+	return out
+}
+
+// linkTo leads to a record; ok is false where it may not be shown.
+func (v *Voice) linkTo(ref model.Ref) (Link, bool) {
+	r, ok := v.site.Facts.Public(ref)
+	if !ok {
+		return Link{}, false
+	}
+	return v.linkOf(r), true
+}
+
+func (v *Voice) linkOf(r model.Record) Link {
+	return Link{Text: v.title(r), Href: v.href(v.RecordPath(r))}
+}
+
+// title is a record's name as it is shown: a person's with the title before it.
+func (v *Voice) title(r model.Record) Text {
+	t := v.Text(r.Meta().Title)
+	if p, ok := r.(*model.Person); ok && p.Honorific.S != "" {
+		t.S = p.Honorific.S + " " + t.S
+	}
+	return t
+}
+
+func (v *Voice) links(refs ...model.Ref) []Value {
+	var out []Value
+	for _, ref := range refs {
+		if l, ok := v.linkTo(ref); ok {
+			out = append(out, Value{Type: "link", Link: &l})
+		}
+	}
+	return out
+}
+
+func (v *Voice) refLinks(refs ...model.Ref) []Link {
+	var out []Link
+	for _, ref := range refs {
+		if l, ok := v.linkTo(ref); ok {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// place says where something is: the location's link, the room, the address.
+func (v *Voice) place(location model.Ref, room model.Text) []Value {
+	return append(v.links(location), v.textValue(room)...)
+}
+
+// Tones of a state.
+const (
+	toneDone    = "done"
+	toneOpen    = "open"
+	toneLate    = "late"
+	toneStopped = "stopped"
+	toneNeutral = "neutral"
+)
+
+var tones = map[string]string{
+	"planned": toneOpen, "announced": toneNeutral, "held": toneDone, "cancelled": toneStopped, "moved": toneLate,
+	"running": toneOpen, "finished": toneDone, "unknown": toneNeutral, "done": toneDone, "late": toneLate, "dropped": toneStopped,
+	"open": toneOpen, "discussed": toneOpen, "answered": toneDone, "referred": toneOpen,
+	derive.Draft: toneNeutral, derive.Adopted: toneOpen, derive.Sent: toneOpen, derive.Accepted: toneDone, derive.AcceptedInPart: toneOpen,
+	derive.Refused: toneStopped, derive.UnderWay: toneOpen, derive.Withdrawn: toneStopped, derive.Superseded: toneNeutral,
+}
+
+func state(prefix, word string) *State {
+	if word == "" {
+		return nil
+	}
+	tone := tones[word]
+	if tone == "" {
+		tone = toneNeutral
+	}
+	return &State{Key: key(prefix, word), Tone: tone}
+}
+
+// stateOf is the state of any record, nil for kinds without one.
+func (v *Voice) stateOf(r model.Record) *State {
+	switch x := r.(type) {
+	case *model.Meeting:
+		return state("state", x.Status.S)
+	case *model.Event:
+		return state("state", x.Status.S)
+	case *model.Question:
+		return state("question_state", x.Status.S)
+	case *model.Project:
+		return state("project_state", x.Status.S)
+	case *model.Recommendation:
+		return state("rec_state", v.site.Facts.State(x))
+	case *model.Measure:
+		return state("measure_state", x.Status.S)
+	}
+	return nil
+}
+
+// overOf is the class of a record, the small line above its title.
+func overOf(r model.Record) string {
+	switch x := r.(type) {
+	case *model.Group:
+		return key("group", x.GroupKind.S)
+	case *model.Event:
+		return key("event", x.EventKind.S)
+	case *model.Recommendation:
+		return key("rec", x.RecKind.S)
+	case *model.News:
+		return key("news", x.NewsKind.S)
+	case *model.Indicator:
+		return key("scope", x.Scope.S)
+	case *model.Organization:
+		return key("evidence", x.Evidence.S)
+	}
+	return ""
+}
+
+// item is a record as an entry of a list.
+func (v *Voice) item(r model.Record) Item {
+	b := r.Meta()
+	return Item{Kind: b.Kind, Href: v.href(v.RecordPath(r)), Title: v.title(r), Summary: v.optional(b.Summary),
+		Leaf: v.leaf(derive.DateOf(r)), Over: overOf(r), State: v.stateOf(r), Meta: v.meta(r)}
+}
+
+func (v *Voice) items(records []model.Record) []Item {
+	out := make([]Item, len(records))
+	for i, r := range records {
+		out[i] = v.item(r)
+	}
+	return out
+}
+
+// meta is what a list says of a record beside title and summary.
+func (v *Voice) meta(r model.Record) []Value {
+	switch x := r.(type) {
+	case *model.Meeting:
+		return v.plainLinks(append(append([]model.Ref{}, x.Groups...), x.Location)...)
+	case *model.Event:
+		return append(v.plainLinks(x.Location), v.languages(x.Languages)...)
+	case *model.Service:
+		return v.languages(x.Languages)
+	case *model.Recommendation:
+		return append(v.plainLinks(append(append([]model.Ref{}, x.AuthorGroups...), x.AuthorOrgs...)...), v.textValue(x.AuthorNote)...)
+	case *model.Organization:
+		return v.textValue(x.OrgKind)
+	case *model.Person:
+		return v.roleLabels(x)
+	}
+	return nil
+}
+
+// plainLinks names records without linking: a list entry has one link, its title.
+func (v *Voice) plainLinks(refs ...model.Ref) []Value {
+	var out []Value
+	for _, ref := range refs {
+		if r, ok := v.site.Facts.Public(ref); ok {
+			t := v.title(r)
+			out = append(out, Value{Type: "text", Text: &t})
+		}
+	}
+	return out
+}
+
+// roleLabels names a person's present offices, or else the latest.
+func (v *Voice) roleLabels(p *model.Person) []Value {
+	var out []Value
+	for _, role := range v.site.personRoles(p) {
+		if role.Current || len(out) == 0 {
+			out = append(out, v.roleValue(role.Membership))
+		}
+	}
+	return out
+}
+
+func (v *Voice) roleValue(m *model.Membership) Value {
+	if !m.Label.IsZero() {
+		return Value{Type: "text", Text: v.optional(m.Label)}
+	}
+	return Value{Type: "word", Word: key("role", m.Role.S)}
+}

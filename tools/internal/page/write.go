@@ -1,0 +1,193 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"path"
+	"runtime"
+	"strconv"
+	"sync"
+
+	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/tree"
+)
+
+// Address is one page of the site with its addresses in all languages, in the order of the configuration.
+type Address struct {
+	URLs     []string // absolute
+	Modified string   // day of the last change where one is known, as 2006-01-02
+}
+
+// file is one content file to be made.
+type file struct {
+	name    string // below content/, without language and extension
+	layout  string
+	origin  string // record or page that makes it, for messages
+	address func(v *Voice) string
+	compose func(v *Voice) *Page
+	mod     model.Day
+}
+
+// Write adds all content files and shared data to the tree and returns the addresses of the pages, for the sitemap.
+func (s *Site) Write(t *tree.Tree) ([]Address, error) {
+	files := s.files()
+	type made struct {
+		data []byte
+		err  error
+	}
+	results := make([]made, len(files)*len(s.voices))
+	each(len(results), func(i int) {
+		f, v := files[i/len(s.voices)], s.voices[i%len(s.voices)]
+		results[i].data, results[i].err = v.encode(f)
+	})
+	addresses := make([]Address, 0, len(files))
+	for i, r := range results {
+		f, v := files[i/len(s.voices)], s.voices[i%len(s.voices)]
+		if r.err != nil {
+			return nil, fmt.Errorf("page %s: %w", f.name, r.err)
+		}
+		t.Add(path.Join("content", f.name+"."+v.Language.Key+".md"), r.data, f.origin)
+		if i%len(s.voices) == 0 {
+			addresses = append(addresses, s.addressOf(f))
+		}
+	}
+	return addresses, s.shared(t)
+}
+
+func (s *Site) addressOf(f file) Address {
+	a := Address{Modified: isoDate(f.mod.Date)}
+	for _, v := range s.voices {
+		a.URLs = append(a.URLs, v.URL(f.address(v)))
+	}
+	return a
+}
+
+func each(n int, do func(i int)) {
+	var wg sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < n; i += workers {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// encode writes one content file: JSON, which no text can break out of.
+func (v *Voice) encode(f file) ([]byte, error) {
+	p := f.compose(v)
+	head := front{Title: p.Heading.S, URL: f.address(v), Type: "netz", Layout: f.layout}
+	if head.URL == "" {
+		head.URL = "/"
+	}
+	head.Params.Page = p
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(head); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// files lists every page of the site.
+func (s *Site) files() []file {
+	network := s.Facts.Records.Network
+	files := []file{
+		{name: "_index", layout: "home", origin: network.File, mod: network.Modified, address: func(*Voice) string { return "" }, compose: (*Voice).Home},
+		{name: "site/network", layout: "record", origin: network.File, mod: network.Modified, compose: (*Voice).Network,
+			address: func(v *Voice) string { return v.path(v.Language.Segment(segmentNetwork)) }},
+		{name: "site/rules", layout: "record", origin: network.File, mod: network.Modified, compose: (*Voice).RulesPage, address: (*Voice).rulesPath},
+		{name: "site/contents", layout: "list", origin: "contents", compose: (*Voice).Contents, address: func(v *Voice) string { return v.contentsPath(0) }},
+	}
+	for _, p := range s.Facts.Records.Prose {
+		files = append(files, file{name: "pages/" + p.ID, layout: "prose", origin: s.original().proseText(p).File,
+			address: func(v *Voice) string { return v.prosePath(p) }, compose: func(v *Voice) *Page { return v.Prose(p) }})
+	}
+	byYear := s.byYears()
+	for _, year := range s.years(s.Facts.All()) {
+		files = append(files, file{name: "site/contents-" + strconv.Itoa(year), layout: "list", origin: "contents",
+			address: func(v *Voice) string { return v.contentsPath(year) }, compose: func(v *Voice) *Page { return v.Year(year, byYear[year]) }})
+	}
+	for _, r := range s.Facts.All() {
+		b := r.Meta()
+		files = append(files, file{name: b.Kind + "/" + b.ID, layout: "record", origin: b.File, mod: b.Modified,
+			address: func(v *Voice) string { return v.RecordPath(r) }, compose: func(v *Voice) *Page { return v.Record(r) }})
+	}
+	for _, k := range model.Kinds {
+		if !k.Single() {
+			files = append(files, s.listFiles(k.Name)...)
+		}
+	}
+	return files
+}
+
+func (s *Site) listFiles(kind string) []file {
+	lists := s.Lists(kind)
+	var files []file
+	for _, l := range lists {
+		for n := 1; n <= pagesOf(l); n++ {
+			files = append(files, file{name: listFileName(l, n), layout: "list", origin: "data/" + kind,
+				address: func(v *Voice) string { return v.listPagePath(l, n) }, compose: func(v *Voice) *Page { return v.ListPage(l, lists, n) }})
+		}
+	}
+	return files
+}
+
+// listFileName keeps lists in a folder of their own, where no id of a record can meet them.
+func listFileName(l *List, n int) string {
+	name := "lists/" + l.Kind
+	if l.Facet != "" {
+		name += "--" + l.Facet
+	}
+	if l.Value != "" {
+		name += "--" + l.Value
+	}
+	if n > 1 {
+		name += "--" + strconv.Itoa(n)
+	}
+	return name
+}
+
+// shared adds data/netz.json.
+func (s *Site) shared(t *tree.Tree) error {
+	out := map[string]*Shared{}
+	for _, v := range s.voices {
+		out[v.Language.Key] = v.shared()
+	}
+	data, err := json.MarshalIndent(out, "", " ")
+	if err != nil {
+		return fmt.Errorf("shared data: %w", err)
+	}
+	t.Add("data/netz.json", data, s.Facts.Records.Network.File)
+	return nil
+}
+
+// mainLists are the kinds in the head of every page.
+var mainLists = []string{"events", "services", "groups", "meetings", "recommendations", "projects", "news"}
+
+func (v *Voice) shared() *Shared {
+	n := v.site.Facts.Records.Network
+	short, _ := v.Plain(n.ShortName)
+	full, _ := v.Plain(n.Title)
+	out := &Shared{Network: short, Full: full, Invented: n.Invented.Yes, AsOf: *v.date(v.site.Facts.Today), Version: v.site.Version,
+		Home: v.href(""), Contents: v.href(v.contentsPath(0))}
+	for _, kind := range mainLists {
+		out.Nav = append(out.Nav, Link{Key: "kind_" + kind, Href: v.href(v.ListPath(kind))})
+	}
+	out.Footer = append(out.Footer, Link{Key: "kind_network", Href: v.href(v.path(v.Language.Segment(segmentNetwork)))}, Link{Key: "sec_contents", Href: out.Contents})
+	for _, p := range v.site.Facts.Records.Prose {
+		out.Footer = append(out.Footer, v.proseLink(p))
+	}
+	if n.Licence.Name.S != "" {
+		out.Licence = &Link{Text: Text{S: n.Licence.Name.S}, Href: n.Licence.URL.S, External: true}
+	}
+	for i := range v.site.Config.Languages {
+		l := &v.site.Config.Languages[i]
+		out.Languages = append(out.Languages, Language{Key: l.Key, Tag: l.Tag, Dir: l.Dir, Label: l.Label})
+	}
+	return out
+}
