@@ -150,7 +150,7 @@ func (f *finder) resolves(target string) (string, bool) {
 		known := model.KindOf(kind)
 		return target, known != nil && !known.Single() && strings.HasSuffix(target, "/")
 	}
-	return target, f.records.Has(kind, id)
+	return target, f.records.Has(kind, id) || f.records.Refused[target]
 }
 
 // unresolved tells why a link without scheme leads nowhere.

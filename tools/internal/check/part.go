@@ -128,7 +128,7 @@ func (f *finder) fieldOfAction(x *model.Measure) {
 }
 
 func (f *finder) category(x *model.Organization) {
-	if x.Category.S == "" {
+	if x.Category.S == "" || f.records.Network.File == "" { // a network that is missing has its fault already
 		return
 	}
 	categories := f.records.Network.Categories

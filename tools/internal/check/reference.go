@@ -33,7 +33,7 @@ func (f *finder) reference(ref model.Ref) {
 		f.found.Add(ref.Pos, "ref-kind", diag.M("die Art %q gibt es nicht", "there is no kind %q", ref.Kind), diag.DidYouMean(ref.Kind, kindNames()))
 		return
 	}
-	if f.records.Has(ref.Kind, ref.ID) {
+	if f.records.Has(ref.Kind, ref.ID) || f.records.Refused[ref.Key()] {
 		return
 	}
 	for _, other := range model.Kinds {

@@ -67,11 +67,12 @@ func unknownKey(e record.Entry, fields *model.Fields, found *diag.List) {
 func fillParts(src *textFile, f *model.Field, e record.Entry, found *diag.List) {
 	tables, ok := partTables(f, e.Value)
 	if !ok {
-		form := "[[" + f.Name + "]]"
+		form, de, en := "[["+f.Name+"]]", "eine Liste von Abschnitten", "a list of tables"
 		if f.Type == model.TypeTable {
-			form = "[" + f.Name + "]"
+			form, de, en = "["+f.Name+"]", "ein Abschnitt", "a table"
 		}
-		found.Add(e.Value.Pos, "value-type", diag.M("%[1]s: hier steht %[2]s, erwartet wird ein Abschnitt", "%[1]s: this is %[3]s, expected is a table", e.Key, e.Value.Kind.Name().De, e.Value.Kind.Name().En),
+		kind := e.Value.Kind.Name()
+		found.Add(e.Value.Pos, "value-type", diag.M("%[1]s: hier steht %[2]s, erwartet wird %[4]s", "%[1]s: this is %[3]s, expected is %[5]s", e.Key, kind.De, kind.En, de, en),
 			diag.M("als %s schreiben, darunter die Angaben", "write %s, with the facts below it", form))
 		return
 	}

@@ -49,7 +49,8 @@ type file struct {
 // listing is what lies in data/.
 type listing struct {
 	files   []file
-	folders []string // of records, with their documents
+	folders []string        // of records, with their documents
+	refused map[string]bool // "kind/id" of files that can't become records
 	found   diag.List
 }
 
@@ -74,6 +75,9 @@ func Records(s *Source, config *lang.Config) (*model.Records, diag.List, error) 
 	each(len(in.files), func(i int) { results[i] = s.read(in.files[i]) })
 	for _, r := range results {
 		found = append(found, r.found...)
+		if r.record == nil && r.lang == "" {
+			in.refused[r.kind+"/"+r.id] = true
+		}
 	}
 	network, records := collect(results)
 	if !slices.ContainsFunc(in.files, func(f file) bool { return f.kind == "network" && f.lang == "" }) {
@@ -82,8 +86,9 @@ func Records(s *Source, config *lang.Config) (*model.Records, diag.List, error) 
 	}
 	applyOverlays(results, &found)
 	s.documents(append(slices.Clone(records), network), in.folders, &found)
-	prose := s.prose(config, &found)
-	return model.NewRecords(network, records, prose), found, nil
+	out := model.NewRecords(network, records, s.prose(config, &found))
+	out.Refused = in.refused
+	return out, found, nil
 }
 
 // collect parts the network from the other records. Without a network's file there is an empty one.
@@ -181,7 +186,7 @@ const maxID = 80
 
 // list finds the files of data/ and refuses names that can't be records.
 func (s *Source) list(config *lang.Config) (*listing, error) {
-	in := &listing{}
+	in := &listing{refused: map[string]bool{}}
 	entries, err := fs.ReadDir(s.root.FS(), "data")
 	if err != nil {
 		return nil, fmt.Errorf("read data/: %w", err)
@@ -249,9 +254,13 @@ func (in *listing) add(name, kind string, e fs.DirEntry, config *lang.Config) {
 		in.found.Add(pos, "id-unfit", diag.M("%q ist als Kennung nicht geeignet", "%q is no fit id", id),
 			diag.M("nur kleine Buchstaben a–z, Ziffern und einzelne Bindestriche, höchstens %d Zeichen: %s", "only small letters a–z, digits and single hyphens, at most %d characters: %s", maxID, cmp.Or(suggestID(id), "neu")))
 	case reserved(kind, id, config):
+		in.refused[kind+"/"+id] = true
 		in.found.Add(pos, "id-reserved", diag.M("das Wort %q ist vergeben und kann keine Kennung sein", "the word %q is taken and can't be an id", id),
 			diag.M("ein weiteres Wort anhängen, zum Beispiel %s-1", "add another word, such as %s-1", id))
-	case overlay && (config.Find(tag) == nil || tag == config.Default):
+	case overlay && tag == config.Default:
+		in.found.Add(pos, "overlay-language", diag.M("%q ist die Sprache, in der die Datensätze selbst stehen", "%q is the language that the records themselves are in", tag),
+			diag.M("den Text in %s.toml schreiben und diese Datei löschen", "write the text in %s.toml and delete this file", id))
+	case overlay && config.Find(tag) == nil:
 		in.found.Add(pos, "overlay-language", diag.M("die Sprache %q hat die Seite nicht", "the site does not have the language %q", tag), diag.DidYouMean(tag, translations(config)))
 	default:
 		in.files = append(in.files, file{name, kind, id, tag})

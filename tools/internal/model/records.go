@@ -11,6 +11,7 @@ import (
 type Records struct {
 	Network *Network
 	Prose   []*Prose
+	Refused map[string]bool // "kind/id" of files that are there but can't be read; who names them is not to blame
 	all     []Record
 	byKey   map[string]Record
 }
