@@ -1,0 +1,25 @@
+package guide
+
+import (
+	"offenesnetz/tools/internal/check"
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/verify"
+)
+
+// codes lists what `netz check` and `netz build` can report.
+func (w *writer) codes() string {
+	var records, site [][]string
+	for _, c := range check.Codes {
+		records = append(records, w.code(c.Name, c.Meaning))
+	}
+	for _, c := range verify.Codes {
+		site = append(site, w.code(c.Name, c.Meaning))
+	}
+	head := []string{w.say("Wort", "Word"), w.say("Bedeutung", "Meaning")}
+	return w.say("Zu Datensätzen und handgeschriebenen Seiten:", "On records and hand-written pages:") + "\n\n" + table(head, records) +
+		"\n" + w.say("Zur fertigen Seite, nach `netz build`:", "On the built site, after `netz build`:") + "\n\n" + table(head, site)
+}
+
+func (w *writer) code(name string, meaning diag.Message) []string {
+	return []string{code(name), cell(upper(meaning.In(w.lang)))}
+}
