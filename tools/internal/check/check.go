@@ -80,7 +80,7 @@ type subject struct {
 	inPart bool // the field at hand belongs to a part
 
 	sourceIDs []string // see sources
-	parts     map[*model.Field][]*model.Fields
+	parts     []declared
 }
 
 // everyRecord applies the rules that need one record at a time, on all processors. Each takes a run of records, so
@@ -129,7 +129,7 @@ func (f *finder) fields(s *subject, fields *model.Fields) {
 		if !field.HasParts() {
 			continue
 		}
-		parts := field.Parts()
+		parts := s.partsOf(field)
 		for _, rule := range partRules {
 			rule(f, s, field, parts)
 		}

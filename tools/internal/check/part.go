@@ -179,15 +179,22 @@ func (f *finder) noPart(word model.Word, field *model.Field, part *model.Fields)
 
 // partsOf gives the parts of a field; declaring them once is enough for all words that name one.
 func (s *subject) partsOf(field *model.Field) []*model.Fields {
-	parts, ok := s.parts[field]
-	if !ok {
-		if s.parts == nil {
-			s.parts = map[*model.Field][]*model.Fields{}
+	for _, known := range s.parts {
+		if known.field == field {
+			return known.parts
 		}
-		parts = field.Parts()
-		s.parts[field] = parts
+	}
+	parts := field.Parts()
+	if len(parts) > 0 {
+		s.parts = append(s.parts, declared{field, parts})
 	}
 	return parts
+}
+
+// declared are the parts of a field, declared once.
+type declared struct {
+	field *model.Field
+	parts []*model.Fields
 }
 
 // partOf finds the part with an id, or else any part or table, whose keys a word may name.

@@ -56,10 +56,6 @@ func setWord(dst *Word, v *record.Value) *Problem {
 	return nil
 }
 
-func setWords(dst *[]Word, v *record.Value, one func(*Word, *record.Value) *Problem) *Problem {
-	return setList(dst, v, one)
-}
-
 // setList fills dst from an array; the first item that does not fit is the problem.
 func setList[T any](dst *[]T, v *record.Value, one func(*T, *record.Value) *Problem) *Problem {
 	if v.Kind != record.Array {
@@ -124,8 +120,6 @@ func setDay(dst *Day, v *record.Value) *Problem {
 	*dst = Day{date, v.Pos}
 	return nil
 }
-
-func setDays(dst *[]Day, v *record.Value) *Problem { return setList(dst, v, setDay) }
 
 // dateOf reads the day part of any of the day types.
 func dateOf(v *record.Value) (edtf.Date, *Problem) {
@@ -259,8 +253,4 @@ func setRef(dst *Ref, v *record.Value, kind string) *Problem {
 	}
 	*dst = Ref{kind, strings.TrimPrefix(w.S, kind+"/"), v.Pos}
 	return nil
-}
-
-func setRefs(dst *[]Ref, v *record.Value, kind string) *Problem {
-	return setList(dst, v, func(r *Ref, v *record.Value) *Problem { return setRef(r, v, kind) })
 }
