@@ -208,3 +208,17 @@ func TestExamplesOfTheReferenceAreWithoutFault(t *testing.T) {
 	all, found := records(t, dir)
 	report(t, append(found, check.All(all, config, time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC))...))
 }
+
+func TestNewRecordsGetTheirOwnIDAndFile(t *testing.T) {
+	t.Parallel()
+	groups, network := model.KindOf("groups"), model.KindOf("network")
+	if got := Path(groups, "wohnen"); got != "data/groups/wohnen.toml" {
+		t.Error(got)
+	}
+	if got := Path(network, "network"); got != "data/network.toml" {
+		t.Error(got)
+	}
+	if text := Template(groups, "wohnen", "de", today); !strings.Contains(text, "\n# id = \"wohnen\"\n") {
+		t.Error("the id of the template is not its own")
+	}
+}
