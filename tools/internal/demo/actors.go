@@ -126,7 +126,7 @@ func (m *maker) location(s *sheet, i int, r *rand.Rand) {
 	s.fixed("stop", houses[i].name)
 	s.line("latitude", fmt.Sprintf("52.%04d", 1000+i))
 	s.line("longitude", fmt.Sprintf("11.%04d", 6000+i))
-	s.line("checked_on", m.before(m.Today.AddDate(0, 0, -r.IntN(600))))
+	s.line("checked_on", m.before(m.Today.AddDate(0, 0, -r.IntN(400))))
 	m.foot(s, i, r, time.Time{})
 	m.source(s, "locations", i)
 }

@@ -62,7 +62,7 @@ func (m *maker) service(s *sheet, i int, r *rand.Rand) {
 	s.word("email", m.id("services", i)+"@musterstadt.example")
 	s.word("website", "https://musterstadt.example/"+m.id("services", i))
 	s.word("as_of", fmt.Sprint(m.Today.Year()-r.IntN(3)))
-	s.line("checked_on", m.before(m.Today.AddDate(0, 0, -r.IntN(700))))
+	s.line("checked_on", m.before(m.Today.AddDate(0, 0, -r.IntN(400))))
 	m.foot(s, i, r, time.Time{}, link{"locations", m.one(r, "locations")})
 	for k, days := range [][]string{{"mo", "tu"}, {"th"}} {
 		s.part("hours", fmt.Sprintf("zeit-%d", k+1))
