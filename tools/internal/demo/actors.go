@@ -8,10 +8,16 @@ import (
 
 func (m *maker) group(s *sheet, i int, r *rand.Rand) {
 	class := groupClass(i)
-	m.head(s, "groups", i, r)
+	subject := i
+	if class == "working-group" {
+		topic, _ := workingGroup(i)
+		subject = about(topic)
+	}
+	s.text("name", groupName(i))
+	s.text("summary", m.paragraph(r, subject, 1+r.IntN(2)))
 	s.word("classification", class)
 	s.flag("part_of_network", class == "plenary" || class == "working-group")
-	s.text("purpose", m.paragraph(r, i, 2))
+	s.text("purpose", m.paragraph(r, subject, 2))
 	if class == "working-group" {
 		s.number("speakers_wanted", 2)
 		s.word("parent", groupID(0))
@@ -19,10 +25,10 @@ func (m *maker) group(s *sheet, i int, r *rand.Rand) {
 	s.text("rhythm", note(noteAppointment))
 	s.word("since", m.Today.AddDate(-10, 0, 0).Format("2006"))
 	s.word("email", groupID(i)+"@musterstadt.example")
-	m.foot(s, i, r, time.Time{}, link{"organizations", m.one(r, "organizations")})
+	m.foot(s, subject, r, time.Time{}, link{"organizations", m.one(r, "organizations")})
 	s.part("history", "anfang")
 	s.word("date", m.Today.AddDate(-10, 0, 0).Format("2006"))
-	s.text("text", m.paragraph(r, i, 1))
+	s.text("text", m.paragraph(r, subject, 1))
 	s.word("source", "quelle")
 	m.source(s, "groups", i)
 }
@@ -106,8 +112,8 @@ func (m *maker) officeHolder(s *sheet, i int, r *rand.Rand) {
 
 func (m *maker) topic(s *sheet, i int, r *rand.Rand) {
 	s.text("name", topicName(i))
-	s.text("summary", m.paragraph(r, i, 1))
-	s.text("text", m.prose(r, i, link{"groups", m.one(r, "groups")}))
+	s.text("summary", m.paragraph(r, about(i), 1))
+	s.text("text", m.prose(r, about(i), link{"groups", m.one(r, "groups")}))
 	m.dates(s, r, time.Time{})
 	m.source(s, "topics", i)
 }

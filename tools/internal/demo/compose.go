@@ -45,7 +45,7 @@ func (m *maker) head(s *sheet, kind string, i int, r *rand.Rand) {
 	switch kind {
 	case "organizations", "persons", "locations":
 		s.fixed("name", title(s.w))
-	case "groups", "topics", "projects", "services":
+	case "projects", "services":
 		s.text("name", title)
 	default:
 		s.text("title", title)

@@ -189,6 +189,25 @@ func TestConfigurationAgreesWithTheRepository(t *testing.T) {
 	}
 }
 
+func TestWorkingGroupStandsUnderItsTopic(t *testing.T) {
+	t.Parallel()
+	records, _, _ := read(t, write(t, Options{Records: 800, Languages: 1, Seed: 4}))
+	n := 0
+	for _, g := range model.Each[*model.Group](records) {
+		if g.GroupKind.S != "working-group" {
+			continue
+		}
+		n++
+		topic, _ := model.Find[*model.Topic](records, g.Topics[0])
+		if !strings.Contains(g.Title.S, topic.Title.S) {
+			t.Errorf("%q stands under %q", g.Title.S, topic.Title.S)
+		}
+	}
+	if n != 17 {
+		t.Errorf("%d working groups", n)
+	}
+}
+
 func TestPersonsIDsNeverMeet(t *testing.T) {
 	t.Parallel()
 	seen, names := map[string]bool{}, map[string]bool{}

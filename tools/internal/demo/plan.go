@@ -110,6 +110,9 @@ func (m *maker) ids(kind string, numbers []int) []string {
 // topicOf is the first topic of a record.
 func topicOf(i int) int { return i * 7 % len(topicIDs) }
 
+// about gives a number whose topic is t: topicOf undoes it, as 7·7 leaves 1 when divided by 12.
+func about(t int) int { return t * 7 % len(topicIDs) }
+
 // title is how a record is called.
 func (m *maker) title(kind string, i int) phrase {
 	switch kind {
