@@ -51,7 +51,7 @@ func (b *builder) factOr(key, missing string, fields []string, values ...[]Value
 	before := len(b.page.Facts)
 	b.fact(key, fields, values...)
 	if len(b.page.Facts) == before {
-		b.page.Facts = append(b.page.Facts, Fact{Key: key, Missing: missing, Doubts: b.doubts(fields)})
+		b.page.Facts = append(b.page.Facts, Fact{Key: key, Values: []Value{}, Missing: missing, Doubts: b.doubts(fields)})
 	}
 }
 
@@ -219,16 +219,11 @@ func (b *builder) files() {
 	for _, f := range b.base.Files {
 		l := Link{Text: b.Text(f.Title), Href: f.URL.S, External: true}
 		if f.Path.S != "" {
-			l.Href, l.External = b.site.Config.BasePath()+filePath(b.base, f.Path.S), false
+			l.Href, l.External = b.site.Config.BasePath()+FilePath(b.base, f.Path.S), false
 		}
 		out = append(out, l)
 	}
 	b.section(Section{ID: "files", Key: "sec_files", Type: "links", Links: out})
-}
-
-// filePath is where a record's own file lies on the site: the same for all languages.
-func filePath(base *model.Base, name string) string {
-	return "files/" + base.Kind + "/" + base.ID + "/" + name
 }
 
 func (b *builder) sourceList() {
@@ -301,4 +296,23 @@ func (s *Site) personRoles(p *model.Person) []derive.Role {
 		return -edtf.Compare(a.Membership.Start.Date, b.Membership.Start.Date)
 	})
 	return out
+}
+
+// FilePath is where a record's own file lies on the site: the same for all languages.
+func FilePath(base *model.Base, name string) string {
+	return "files/" + base.Kind + "/" + base.ID + "/" + name
+}
+
+// OwnFiles lists the files in a record's folder that its page leads to or shows.
+func OwnFiles(base *model.Base) []string {
+	var names []string
+	for _, f := range base.Files {
+		if f.Path.S != "" {
+			names = append(names, f.Path.S)
+		}
+	}
+	for _, i := range base.Images {
+		names = append(names, i.Path.S)
+	}
+	return names
 }

@@ -91,7 +91,7 @@ func (v *Voice) figures() []Figure {
 			continue
 		}
 		if o, ok := newest(x); ok {
-			out = append(out, Figure{Value: v.number(o.Value.Value, x.Decimals.N), About: key("qualifier", o.Value.Qualifier), Label: v.Text(x.Title), Date: v.date(o.Date.Date), Href: v.href(v.RecordPath(r))})
+			out = append(out, Figure{Value: v.number(o.Value.Value, x.Decimals.N), About: o.Value.Qualifier, Label: v.Text(x.Title), Date: v.date(o.Date.Date), Href: v.href(v.RecordPath(r))})
 		}
 	}
 	return out

@@ -213,7 +213,7 @@ func inOrder(x *model.Indicator) []model.Observation {
 }
 
 func (b *builder) observed(x *model.Indicator, o model.Observation) []Value {
-	return []Value{{Type: "number", S: b.number(o.Value.Value, x.Decimals.N), About: key("qualifier", o.Value.Qualifier)}}
+	return []Value{{Type: "number", S: b.number(o.Value.Value, x.Decimals.N), About: o.Value.Qualifier}}
 }
 
 func (b *builder) values(x *model.Indicator) {

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/model"
 )
@@ -176,4 +178,29 @@ func (b *builder) occurrences(x *model.Event) {
 
 func (b *builder) occurrence(x *model.Event, day edtf.Date) string {
 	return b.withClock(day, x.Start.Clock(), x.End.Clock())
+}
+
+// AccessLine says in one line, for calendars, in which languages and how well people get in; only what is known.
+func (v *Voice) AccessLine(x *model.Event) string {
+	b := v.newBuilder(x)
+	var parts []string
+	add := func(key string, values []Value) {
+		var shown []string
+		for _, value := range values {
+			if value.Word != "" && value.Type == "word" {
+				shown = append(shown, v.T(value.Word))
+			} else {
+				shown = append(shown, value.S)
+			}
+		}
+		if len(shown) > 0 {
+			parts = append(parts, v.T(key)+": "+strings.Join(shown, ", "))
+		}
+	}
+	add("fact_languages", b.languages(x.Languages))
+	add("fact_interpreting", b.languages(x.Interpreting))
+	add("fact_sign_language", flag(x.SignLanguage))
+	add("fact_step_free", flag(x.StepFree))
+	add("fact_child_care", flag(x.ChildCare))
+	return strings.Join(parts, " · ")
 }

@@ -72,7 +72,7 @@ func (v *Voice) figure(f model.Figure) []Value {
 	if !f.Set {
 		return nil
 	}
-	return []Value{{Type: "number", S: v.number(f.Value, 0), About: key("qualifier", f.Qualifier)}}
+	return []Value{{Type: "number", S: v.number(f.Value, 0), About: f.Qualifier}}
 }
 
 func integer(n model.Integer) []Value {

@@ -1,0 +1,334 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"offenesnetz/tools/internal/derive"
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/export"
+	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/page"
+	"offenesnetz/tools/internal/site"
+	"offenesnetz/tools/internal/theme"
+	"offenesnetz/tools/internal/tree"
+	"offenesnetz/tools/internal/verify"
+)
+
+// budget is the most that a page and its stylesheet may weigh, compressed: what a phone gets in its first round trip.
+const budget = 14_600
+
+// buildFlags are what a build can be told.
+type buildFlags struct {
+	asOf, baseURL, out, theme string
+}
+
+func (c *command) buildCommand(de bool) *cobra.Command {
+	var flags buildFlags
+	cmd := &cobra.Command{
+		Use: "build", Args: cobra.NoArgs,
+		Short: pick(de, "Prüft die Datensätze und baut die Seite in public/", "Checks the records and builds the site in public/"),
+		RunE:  func(*cobra.Command, []string) error { return c.build(flags) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&flags.asOf, "as-of", "", pick(de, "Tag oder Zeitpunkt, für den gebaut wird", "day or instant to build for"))
+	f.StringVar(&flags.baseURL, "base-url", "", pick(de, "Adresse der Seite statt der in config.toml", "address of the site instead of that in config.toml"))
+	f.StringVar(&flags.out, "out", "", pick(de, "Zielordner statt public/", "folder to publish in instead of public/"))
+	f.StringVar(&flags.theme, "theme", "", pick(de, "Ordner mit eigenen layouts/, assets/, i18n/, static/; nur eigenen Vorlagen vertrauen", "folder with own layouts/, assets/, i18n/, static/; trust only your own templates"))
+	return cmd
+}
+
+// building is one build on its way.
+type building struct {
+	*command
+	flags buildFlags
+	in    *input
+	found diag.List
+	steps []step
+	stats result
+	begun time.Time
+}
+
+// step is what one step of a build cost.
+type step struct {
+	Name string `json:"name"`
+	MS   int64  `json:"ms"`
+}
+
+// result is what `netz build --json` prints.
+type result struct {
+	Findings  json.RawMessage `json:"findings"`
+	Steps     []step          `json:"steps"`
+	Pages     int             `json:"pages"`
+	Files     int             `json:"files"`
+	Written   int             `json:"written"`
+	Removed   int             `json:"removed"`
+	HugoPeak  int64           `json:"hugo_peak_bytes"`
+	Peak      int64           `json:"peak_bytes"`
+	Published bool            `json:"published"`
+}
+
+func (c *command) build(flags buildFlags) error {
+	if flags.out == "" {
+		flags.out = filepath.Join(c.source, "public")
+	}
+	r := &building{command: c, flags: flags, begun: c.now()}
+	cache := filepath.Join(c.source, "build")
+	if _, err := os.Stat(filepath.Join(c.source, "config.toml")); err != nil {
+		return wrongCall("in %q liegt keine config.toml; --source nennt den Ordner der Seite", "there is no config.toml in %q; --source names the site's folder", c.source)
+	}
+	if err := os.MkdirAll(cache, 0o755); err != nil {
+		return c.disk(err)
+	}
+	lock, err := site.TryLock(filepath.Join(cache, "lock"))
+	if err != nil {
+		return c.explained(err)
+	}
+	defer lock.Unlock()
+	err = r.all(cache)
+	if r.json && r.in != nil {
+		r.printJSON(err == nil)
+	}
+	return err
+}
+
+// all does the steps one after another; the site is exchanged at the very end.
+func (r *building) all(cache string) error {
+	if err := site.Heal(r.flags.out); err != nil {
+		return r.explained(err)
+	}
+	if err := site.Check(r.flags.out); err != nil {
+		return r.explained(err)
+	}
+	if err := r.check(); err != nil {
+		return err
+	}
+	defer r.in.source.Close()
+	if err := r.write(filepath.Join(cache, "hugo")); err != nil {
+		return err
+	}
+	stage, err := site.Stage(r.flags.out)
+	if err != nil {
+		return r.disk(err)
+	}
+	defer os.RemoveAll(stage)
+	if err := r.hugo(stage, cache); err != nil {
+		return err
+	}
+	if err := r.verify(stage); err != nil {
+		return err
+	}
+	if err := r.ctx.Err(); err != nil {
+		return err
+	}
+	if err := r.timed("swap", func() error { return site.Exchange(stage, r.flags.out) }); err != nil {
+		return r.explained(err)
+	}
+	r.say(diag.M("fertig: %d Seiten in %s (%.1f s)", "done: %d pages in %s (%.1f s)", r.stats.Pages, r.flags.out, r.now().Sub(r.begun).Seconds()))
+	return nil
+}
+
+// timed runs a step and notes what it cost.
+func (r *building) timed(name string, do func() error) error {
+	begin := r.now()
+	err := do()
+	r.steps = append(r.steps, step{name, r.now().Sub(begin).Milliseconds()})
+	return err
+}
+
+func (r *building) check() error {
+	err := r.timed("load", func() (err error) {
+		r.in, r.found, err = r.read(r.flags.asOf, r.flags.baseURL)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if !r.json {
+		r.report(r.found)
+	}
+	n := len(r.in.records.All()) + 1
+	if faults := r.found.Faults(); faults > 0 {
+		r.say(diag.M("%d Fehler in %d Datensätzen; die bisherige Seite bleibt, wie sie ist", "%d faults in %d records; the site stays as it is", faults, n))
+		return &failure{code: exitFaults}
+	}
+	r.say(diag.M("geprüft: %d Datensätze, %d Hinweise", "checked: %d records, %d warnings", n, len(r.found)))
+	return nil
+}
+
+// write makes all that Hugo reads.
+func (r *building) write(dir string) error {
+	t := tree.New()
+	err := r.timed("pages", func() error {
+		facts := derive.New(r.in.records, r.in.zone, r.in.asOf)
+		s := page.NewSite(facts, r.in.config, version())
+		addresses, err := s.Write(t)
+		if err != nil {
+			return err
+		}
+		if err := export.Add(t, s, addresses); err != nil {
+			return err
+		}
+		return r.files(t, facts)
+	})
+	if err != nil {
+		return err
+	}
+	if found := t.Findings(); found.Faults() > 0 {
+		r.found = append(r.found, found...)
+		if !r.json {
+			r.report(found)
+		}
+		return faults()
+	}
+	return r.timed("write", func() error {
+		stats, err := t.Write(dir)
+		if err != nil {
+			return r.disk(err)
+		}
+		r.stats.Files, r.stats.Written, r.stats.Removed = t.Len(), stats.Written, stats.Removed
+		r.say(diag.M("geschrieben: %d Dateien, %d davon neu oder geändert, %d entfernt", "written: %d files, %d of them new or changed, %d removed", t.Len(), stats.Written, stats.Removed))
+		return nil
+	})
+}
+
+// files adds the theme, the marker of our sites and the records' own documents.
+func (r *building) files(t *tree.Tree, facts *derive.Facts) error {
+	marker, err := json.Marshal(map[string]string{"generator": "netz " + version(), "as_of": r.in.asOf.Format(time.RFC3339)})
+	if err != nil {
+		return err
+	}
+	t.Add("static/"+site.Marker, append(marker, '\n'), "netz")
+	for _, rec := range facts.All() {
+		if err := r.recordFiles(t, rec.Meta()); err != nil {
+			return err
+		}
+	}
+	if r.flags.theme == "" {
+		return theme.Add(t, nil)
+	}
+	root, err := os.OpenRoot(r.flags.theme)
+	if err != nil {
+		return wrongCall("den Ordner %q für --theme gibt es nicht", "there is no folder %q for --theme", r.flags.theme)
+	}
+	defer root.Close()
+	return theme.Add(t, root.FS())
+}
+
+func (r *building) recordFiles(t *tree.Tree, b *model.Base) error {
+	for _, name := range page.OwnFiles(b) {
+		data, err := r.in.source.ReadFile("data/" + b.Kind + "/" + b.ID + "/" + name)
+		if err != nil {
+			return fmt.Errorf("file %s of %s: %w", name, b.Key(), err)
+		}
+		t.Add("static/"+page.FilePath(b, name), data, b.File)
+	}
+	return nil
+}
+
+func (r *building) hugo(stage, cache string) error {
+	exe, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	var found diag.List
+	err = r.timed("hugo", func() error {
+		done := r.progress(diag.M("Hugo baut die Seiten", "Hugo builds the pages"))
+		defer done()
+		var out site.Result
+		out, found, err = site.Run(r.ctx, site.Build{
+			Exe: exe, ExeArgs: []string{"hugo"}, Source: r.source, Config: "config.toml", Out: stage,
+			CacheDir: filepath.Join(cache, "cache"), BaseURL: r.in.config.BaseURL, Clock: r.in.asOf, Env: os.Environ(),
+		})
+		r.stats.Pages, r.stats.HugoPeak = out.Pages, out.PeakMemory
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return r.site(found, diag.M("Hugo hat %d Fehler gefunden; die bisherige Seite bleibt, wie sie ist", "Hugo found %d faults; the site stays as it is", found.Faults()))
+}
+
+// site reports what is wrong with the built site; a fault ends the build.
+func (r *building) site(found diag.List, summary diag.Message) error {
+	r.found = append(r.found, found...)
+	if !r.json {
+		r.report(found)
+	}
+	if found.Faults() > 0 {
+		r.say(summary)
+		return faults()
+	}
+	return nil
+}
+
+func (r *building) verify(stage string) error {
+	var report verify.Report
+	err := r.timed("verify", func() (err error) {
+		report, err = verify.Check(r.ctx, r.verifyOptions(stage))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	found := report.Findings
+	if err := r.site(found, diag.M("die gebaute Seite hat %d Fehler; die bisherige bleibt, wie sie ist", "the built site has %d faults; the present one stays as it is", found.Faults())); err != nil {
+		return err
+	}
+	r.say(diag.M("nachgeprüft: %d Seiten, %d Verweise", "verified: %d pages, %d links", report.Pages, report.Links))
+	return nil
+}
+
+func (r *building) verifyOptions(stage string) verify.Options {
+	o := verify.Options{Dir: stage, BaseURL: r.in.config.BaseURL, Budget: budget}
+	for i := range r.in.config.Languages {
+		l := &r.in.config.Languages[i]
+		prefix := l.Key
+		if l.Key == r.in.config.Default {
+			prefix = ""
+		}
+		o.Languages = append(o.Languages, verify.Language{Tag: l.Tag, Dir: l.Dir, Prefix: prefix})
+	}
+	return o
+}
+
+// printJSON prints the run for machines.
+func (r *building) printJSON(published bool) {
+	var b jsonBuffer
+	r.found.Sort()
+	r.found.WriteJSON(&b, r.speech())
+	r.stats.Findings, r.stats.Steps, r.stats.Published, r.stats.Peak = json.RawMessage(b), r.steps, published, peakMemory()
+	enc := json.NewEncoder(r.stdout)
+	enc.SetEscapeHTML(false)
+	enc.Encode(r.stats)
+}
+
+type jsonBuffer []byte
+
+func (b *jsonBuffer) Write(p []byte) (int, error) {
+	*b = append(*b, p...)
+	return len(p), nil
+}
+
+// explained turns the errors that a user can mend into sentences.
+func (c *command) explained(err error) error {
+	message, advice, known := site.Explain(err)
+	if !known {
+		return c.disk(err)
+	}
+	return &failure{exitFaults, diag.Message{De: message.De + "; " + advice.De, En: message.En + "; " + advice.En}}
+}
+
+// disk says that the disk failed us; a site that stands is unharmed.
+func (c *command) disk(err error) error {
+	if c.ctx.Err() != nil {
+		return context.Cause(c.ctx)
+	}
+	return &failure{exitFaults, diag.M("beim Schreiben ging etwas schief: %v; die bisherige Seite bleibt, wie sie ist", "writing failed: %v; the site stays as it is", err)}
+}
