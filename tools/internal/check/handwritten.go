@@ -11,13 +11,15 @@ import (
 
 // Placeholders are the names that hand-written pages may use in braces: {office.email}. Each stands for a fact of
 // data/network.toml, in the reader's language where it is a text.
-var Placeholders = []string{
-	"accessibility.contact", "accessibility.date", "accessibility.enforcement", "accessibility.enforcement_url", "accessibility.limits", "accessibility.method", "accessibility.status",
-	"imprint.address", "imprint.email", "imprint.phone", "imprint.publisher", "imprint.responsible",
-	"licence.name", "licence.url",
-	"network.city", "network.name", "network.short_name", "network.since",
-	"office.address", "office.department", "office.email", "office.name", "office.phone", "office.website",
-	"privacy.authority", "privacy.authority_url", "privacy.email", "privacy.officer",
+var Placeholders = placeholders()
+
+func placeholders() []string {
+	var names []string
+	for _, fact := range (&model.Network{}).Facts() {
+		names = append(names, fact.Name)
+	}
+	slices.Sort(names)
+	return names
 }
 
 var placeholder = regexp.MustCompile(`\{([a-z_]+(?:\.[a-z_]+)*)\}`)

@@ -139,18 +139,22 @@ func short(s string) string {
 	return s
 }
 
-// resolves tells whether a link without scheme leads to a record, to a kind's list or to a hand-written page.
+// resolves tells whether a link without scheme leads to a record, to a kind's list, to a page of the network or to a
+// hand-written page. What can't be read has its fault already and counts as there.
 func (f *finder) resolves(target string) (string, bool) {
 	target, _, _ = strings.Cut(target, "#")
 	kind, id, _ := strings.Cut(target, "/")
 	switch {
+	case f.records.Refused[target]:
+		return target, true
 	case kind == "pages":
 		return target, f.prose[id]
+	case kind == "network":
+		return target, id == "" || id == "rules"
 	case id == "":
-		known := model.KindOf(kind)
-		return target, known != nil && !known.Single() && strings.HasSuffix(target, "/")
+		return target, model.KindOf(kind) != nil
 	}
-	return target, f.records.Has(kind, id) || f.records.Refused[target]
+	return target, f.records.Has(kind, id)
 }
 
 // unresolved tells why a link without scheme leads nowhere.

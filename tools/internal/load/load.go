@@ -86,7 +86,7 @@ func Records(s *Source, config *lang.Config) (*model.Records, diag.List, error) 
 	}
 	applyOverlays(results, &found)
 	s.documents(append(slices.Clone(records), network), in.folders, &found)
-	out := model.NewRecords(network, records, s.prose(config, &found))
+	out := model.NewRecords(network, records, s.prose(config, in.refused, &found))
 	out.Refused = in.refused
 	return out, found, nil
 }
@@ -129,7 +129,7 @@ func (s *Source) read(f file) loaded {
 	src, err := s.readLimited(f.path)
 	if err != nil {
 		out.found.Add(diag.Pos{File: f.path}, "file-unreadable", diag.M("die Datei lässt sich nicht lesen", "the file can't be read"),
-			diag.M("verweist sie aus dem Ordner hinaus, oder fehlt das Leserecht?", "does it link out of the folder, or is the right to read missing?"))
+			unreadable)
 		return out
 	}
 	table, found := record.Read(f.path, src)
@@ -152,6 +152,8 @@ func (s *Source) read(f file) loaded {
 	}
 	return out
 }
+
+var unreadable = diag.M("verweist sie aus dem Ordner hinaus, oder fehlt das Leserecht?", "does it link out of the folder, or is the right to read missing?")
 
 // readLimited reads a file, but no more of it than record.Read needs to see that it is too large.
 func (s *Source) readLimited(name string) ([]byte, error) {

@@ -188,6 +188,8 @@ func TestOneChange(t *testing.T) {
 		"a page whose head is no TOML": {
 			map[string]string{"content/help.en.md": "+++\ntitle = \"Help\nslug = \"help\"\n+++\n"},
 			[]string{"content/help.en.md:2:9 toml-syntax"}},
+		"a page that can't be read is not missing": {
+			map[string]string{"content/help.de.md": "Hilfe\n"}, []string{"content/help.de.md:1:1 prose-front"}},
 		"a folder among the pages": {
 			map[string]string{"content/bilder/a.jpg": "x"}, []string{"content/bilder file-name"}},
 	} {

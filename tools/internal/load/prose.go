@@ -14,7 +14,7 @@ import (
 )
 
 // prose reads the hand-written pages content/<id>.<language>.md: TOML front matter between +++ lines, then Markdown.
-func (s *Source) prose(config *lang.Config, found *diag.List) []*model.Prose {
+func (s *Source) prose(config *lang.Config, refused map[string]bool, found *diag.List) []*model.Prose {
 	entries, err := fs.ReadDir(s.root.FS(), "content")
 	if err != nil {
 		return nil // a site may have no hand-written pages
@@ -24,10 +24,13 @@ func (s *Source) prose(config *lang.Config, found *diag.List) []*model.Prose {
 		if strings.HasPrefix(e.Name(), ".") || e.Name() == "README.md" {
 			continue
 		}
-		s.proseFile(path.Join("content", e.Name()), e, config, byID, found)
+		s.proseFile(path.Join("content", e.Name()), e, config, byID, refused, found)
 	}
 	pages := make([]*model.Prose, 0, len(byID))
 	for _, p := range byID {
+		if refused["pages/"+p.ID] {
+			continue
+		}
 		if p.In[config.Default] == nil {
 			found.Add(diag.Pos{File: "content/" + p.ID}, "prose-original", diag.M("die Seite %q gibt es nicht in der Sprache des Netzwerks (%s)", "the page %q does not exist in the network's language (%s)", p.ID, config.Default),
 				diag.M("content/%s.%s.md anlegen", "make content/%s.%s.md", p.ID, config.Default))
@@ -41,7 +44,7 @@ func (s *Source) prose(config *lang.Config, found *diag.List) []*model.Prose {
 	return pages
 }
 
-func (s *Source) proseFile(name string, e fs.DirEntry, config *lang.Config, byID map[string]*model.Prose, found *diag.List) {
+func (s *Source) proseFile(name string, e fs.DirEntry, config *lang.Config, byID map[string]*model.Prose, refused map[string]bool, found *diag.List) {
 	pos := diag.Pos{File: name}
 	stem, ok := strings.CutSuffix(e.Name(), ".md")
 	id, key, named := strings.Cut(stem, ".")
@@ -58,13 +61,11 @@ func (s *Source) proseFile(name string, e fs.DirEntry, config *lang.Config, byID
 		found.Add(pos, "overlay-language", diag.M("die Sprache %q hat die Seite nicht", "the site does not have the language %q", key), diag.DidYouMean(key, config.Keys()))
 		return
 	}
-	src, err := s.readLimited(name)
-	if err != nil {
-		found.Add(pos, "file-unreadable", diag.M("die Datei lässt sich nicht lesen", "the file can't be read"), diag.Message{})
-		return
-	}
-	text, order := readProse(name, src, found)
+	text, order := s.readProse(name, found)
 	if text == nil {
+		if key == config.Default {
+			refused["pages/"+id] = true
+		}
 		return
 	}
 	if byID[id] == nil {
@@ -77,7 +78,12 @@ func (s *Source) proseFile(name string, e fs.DirEntry, config *lang.Config, byID
 }
 
 // readProse parses one hand-written page; nil where it can't be used.
-func readProse(name string, src []byte, found *diag.List) (*model.ProseText, int) {
+func (s *Source) readProse(name string, found *diag.List) (*model.ProseText, int) {
+	src, err := s.readLimited(name)
+	if err != nil {
+		found.Add(diag.Pos{File: name}, "file-unreadable", diag.M("die Datei lässt sich nicht lesen", "the file can't be read"), unreadable)
+		return nil, 0
+	}
 	head, body, line, ok := splitFront(string(src))
 	if !ok {
 		found.Add(diag.Pos{File: name, Line: 1, Column: 1}, "prose-front", diag.M("am Anfang fehlen die Angaben zwischen zwei Zeilen +++", "the facts between two lines of +++ are missing at the start"),
