@@ -163,6 +163,8 @@ func (f *finder) unresolved(pos diag.Pos, target string) {
 	kindName, id, _ := strings.Cut(path, "/")
 	kind := model.KindOf(kindName)
 	switch {
+	case placeholder.MatchString(target):
+		f.badTarget(pos, target, diag.M("den Platzhalter allein schreiben: Adressen macht netz selbst zum Verweis", "write the placeholder alone: netz makes addresses links by itself"))
 	case kind != nil && !kind.Single() && id != "":
 		f.missing = append(f.missing, missing{pos, text.LinkTarget, kind, id})
 	case schemeStart.MatchString(target):
