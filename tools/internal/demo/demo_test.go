@@ -81,7 +81,7 @@ func TestCheckFindsNoFault(t *testing.T) {
 		{"200 records in two languages", Options{Records: 200, Languages: 2, Seed: 1}},
 		{"200 records in eleven languages", Options{Records: 200, Languages: MaxLanguages, Seed: 2}},
 		{"another seed", Options{Records: 233, Languages: 3, Seed: 1 << 63}},
-		{"a large network", Options{Records: 3000, Languages: 2, Seed: 7}},
+		{"a large network", Options{Records: 1000, Languages: 2, Seed: 7}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -170,6 +170,7 @@ type Step struct {
 	ID    string `json:"id"`
 	Date  *Date  `json:"date,omitempty"`
 	Key   string `json:"key,omitempty"` // step_adopted …
+	By    *Text  `json:"by,omitempty"`  // who said it
 	Text  *Text  `json:"text,omitempty"`
 	Tone  string `json:"tone"`
 	Refs  []int  `json:"refs,omitempty"`

@@ -14,11 +14,7 @@ func (b *builder) question(x *model.Question) {
 	b.about()
 	var steps []Step
 	for _, s := range x.Said {
-		step := Step{ID: "said-" + s.ID.S, Date: b.date(s.Date.Date), Text: b.optional(s.Text), Tone: toneDone, Refs: b.ref(s.Source)}
-		if by := b.optional(s.By); by != nil {
-			step.Links = []Link{{Text: *by}}
-		}
-		steps = append(steps, step)
+		steps = append(steps, Step{ID: "said-" + s.ID.S, Date: b.date(s.Date.Date), By: b.optional(s.By), Text: b.optional(s.Text), Tone: toneDone, Refs: b.ref(s.Source)})
 	}
 	b.section(Section{ID: "said", Key: "sec_said", Type: "thread", Steps: steps})
 	b.prose("led-to", "sec_led_to", x.LedTo)

@@ -58,6 +58,9 @@ func (v *Voice) URL(path string) string {
 // RecordPath is the address of a record's page, without the language.
 func (v *Voice) RecordPath(r model.Record) string {
 	b := r.Meta()
+	if b.Kind == segmentNetwork {
+		return v.path(v.Language.Segment(segmentNetwork))
+	}
 	return v.path(v.Language.Segment(b.Kind), b.ID)
 }
 
