@@ -26,6 +26,7 @@ var Codes = []Code{
 	{"file-outside", diag.M("ein Pfad führt aus dem Ordner des Datensatzes hinaus", "a path leads out of the record's folder")},
 	{"file-size", diag.M("die Datei ist zu groß", "the file is too large")},
 	{"file-target", diag.M("ein Dokument hat nicht genau eines von path und url", "a document has not exactly one of path and url")},
+	{"file-type", diag.M("Dateien dieser Art werden nicht veröffentlicht", "files of this type are not published")},
 	{"file-undeclared", diag.M("kein Datensatz nennt die Datei", "no record names the file")},
 	{"file-unreadable", diag.M("die Datei lässt sich nicht lesen, oder sie ist ein Verweis nach außen", "the file can't be read, or it is a link that leads outside")},
 	{"hours-form", diag.M("Öffnungszeiten sind keine Uhrzeiten in ihrer Reihenfolge", "opening hours are no times of day in order")},

@@ -77,11 +77,24 @@ func terms(f *finder, s *subject) {
 	slices.SortStableFunc(known, func(a, b model.Membership) int {
 		return cmp.Or(cmp.Compare(tenure(a), tenure(b)), a.Start.Last().Compare(b.Start.Last()))
 	})
-	for i := 1; i < len(known); i++ {
-		before, m := known[i-1], known[i]
-		if tenure(before) == tenure(m) && m.Start.Last().Before(certainEnd(before)) && before.Start.Last().Before(certainEnd(m)) {
-			f.found.Add(m.Start.Pos, "interval-overlap", diag.M("die Amtszeiten %q und %q überschneiden sich", "the terms of office %q and %q overlap", before.ID.S, m.ID.S),
+	f.overlaps(known)
+}
+
+// overlaps looks at memberships in the order of their offices and starts; each is held against the one of its office
+// that lasts longest so far.
+func (f *finder) overlaps(known []model.Membership) {
+	var longest model.Membership
+	for i, m := range known {
+		if i == 0 || tenure(longest) != tenure(m) {
+			longest = m
+			continue
+		}
+		if m.Start.Last().Before(certainEnd(longest)) && longest.Start.Last().Before(certainEnd(m)) {
+			f.found.Add(m.Start.Pos, "interval-overlap", diag.M("die Amtszeiten %q und %q überschneiden sich", "the terms of office %q and %q overlap", longest.ID.S, m.ID.S),
 				diag.M("end der früheren ergänzen oder berichtigen, oder beide zusammenlegen", "add or correct end of the earlier one, or make the two one"))
+		}
+		if certainEnd(longest).Before(certainEnd(m)) {
+			longest = m
 		}
 	}
 }

@@ -103,7 +103,8 @@ func circles(f *finder) {
 			if ref.ID == "" || next == nil {
 				break
 			}
-			if at := slices.Index(way, next.Meta().ID); at >= 0 && walked[next.Meta().Key()] == i+1 {
+			if walked[next.Meta().Key()] == i+1 { // on this very way: the circle begins there
+				at := slices.Index(way, next.Meta().ID)
 				f.circle(ref, append(way[at:], way[at]))
 			}
 			r = next

@@ -26,9 +26,19 @@ func facts(f *finder, s *subject) {
 			f.fresh(x.Checked, x.Title.Pos)
 		}
 	case *model.Location:
+		f.within(x.Latitude, 90)
+		f.within(x.Longitude, 180)
 		if !x.Online.Yes {
 			f.fresh(x.Checked, x.Title.Pos)
 		}
+	}
+}
+
+// within demands degrees that the globe has.
+func (f *finder) within(n model.Number, most float64) {
+	if n.N < -most || n.N > most {
+		f.found.Add(n.Pos, "value-range", diag.M("%v Grad liegen außerhalb von -%v bis %v", "%v degrees lie outside -%v to %v", n.N, most, most),
+			diag.M("Grad mit Punkt schreiben, zum Beispiel 52.1316", "write degrees with a point, such as 52.1316"))
 	}
 }
 
@@ -47,15 +57,5 @@ func (f *finder) fresh(checked model.Day, pos diag.Pos) {
 	case checked.Last().AddDate(0, 0, freshDays).Before(f.today):
 		f.found.Warn(checked.Pos, "facts-old", diag.M("zuletzt vor mehr als %d Tagen geprüft", "last checked more than %d days ago", freshDays),
 			diag.M("prüfen und checked_on erneuern", "check them and renew checked_on"))
-	}
-}
-
-// filed demands that a document says where it is, in one way.
-func filed(f *finder, s *subject) {
-	for _, file := range s.Files {
-		if (file.Path.S == "") == (file.URL.S == "") && file.ID.S != "" {
-			f.found.Add(file.ID.Pos, "file-target", diag.M("ein Dokument hat entweder path oder url", "a document has either path or url"),
-				diag.M("path für eine Datei im Ordner des Datensatzes, url für eine Adresse", "path for a file in the record's folder, url for an address"))
-		}
 	}
 }
