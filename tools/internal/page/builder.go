@@ -80,17 +80,17 @@ func (b *builder) ref(w model.Word) []int {
 	return nil
 }
 
-// doubts gives the conflicts and uncertainties about the fields and notes that they are told.
+// doubts gives the conflicts and uncertainties about the fields and notes that they are told: each stands on a page once.
 func (b *builder) doubts(fields []string) []Doubt {
 	var out []Doubt
 	for _, c := range b.base.Conflict {
-		if concerns(c.Field.S, fields) {
+		if concerns(c.Field.S, fields) && !b.told["conflict "+c.ID.S] {
 			b.told["conflict "+c.ID.S] = true
 			out = append(out, b.conflict(c))
 		}
 	}
 	for _, u := range b.base.Unsure {
-		if concerns(u.Field.S, fields) {
+		if concerns(u.Field.S, fields) && !b.told["uncertain "+u.ID.S] {
 			b.told["uncertain "+u.ID.S] = true
 			out = append(out, Doubt{Key: "doubt_uncertain", Note: b.optional(u.Note)})
 		}
@@ -207,11 +207,22 @@ func (b *builder) variants(list []model.NameVariant) {
 // finish adds what every record's page ends with.
 func (b *builder) finish(r model.Record) *Page {
 	b.fact("fact_topics", []string{"topics"}, b.links(b.base.Topics...))
+	b.pictures()
 	b.files()
 	b.sourceList()
 	b.page.Doubts = b.untold()
 	b.translationNotice(r)
 	return b.page
+}
+
+func (b *builder) pictures() {
+	var out []Picture
+	for _, i := range b.base.Images {
+		out = append(out, Picture{ID: "image-" + i.ID.S, Src: b.site.Config.BasePath() + FilePath(b.base, i.Path.S), Alt: b.Text(i.Alt), Credit: i.Credit.S, Licence: i.Licence.S})
+	}
+	if len(out) > 0 {
+		b.page.Sections = append(b.page.Sections, Section{ID: "pictures", Key: "sec_pictures", Type: "pictures", Pictures: out})
+	}
 }
 
 func (b *builder) files() {

@@ -135,22 +135,23 @@ type Doubt struct {
 
 // Section is a part of a page with a heading of its own.
 type Section struct {
-	ID      string  `json:"id"`                // anchor
-	Key     string  `json:"key,omitempty"`     // i18n key of the heading
-	Heading *Text   `json:"heading,omitempty"` // or a text
-	Type    string  `json:"type"`              // text, items, links, thread, agenda, table, rules, statements
-	Text    *Text   `json:"text,omitempty"`
-	IntroK  string  `json:"intro_key,omitempty"`
-	Items   []Item  `json:"items,omitempty"`
-	Links   []Link  `json:"links,omitempty"`
-	Steps   []Step  `json:"steps,omitempty"`
-	Table   *Table  `json:"table,omitempty"`
-	Rules   []Rule  `json:"rules,omitempty"`
-	Points  []Point `json:"points,omitempty"`
-	Empty   string  `json:"empty,omitempty"` // key: what to say where there is nothing
-	More    *Link   `json:"more,omitempty"`  // to the whole list
-	Refs    []int   `json:"refs,omitempty"`
-	Doubts  []Doubt `json:"doubts,omitempty"`
+	ID       string    `json:"id"`                // anchor
+	Key      string    `json:"key,omitempty"`     // i18n key of the heading
+	Heading  *Text     `json:"heading,omitempty"` // or a text
+	Type     string    `json:"type"`              // text, items, links, thread, agenda, table, rules, statements, pictures
+	Text     *Text     `json:"text,omitempty"`
+	IntroK   string    `json:"intro_key,omitempty"`
+	Items    []Item    `json:"items,omitempty"`
+	Links    []Link    `json:"links,omitempty"`
+	Steps    []Step    `json:"steps,omitempty"`
+	Table    *Table    `json:"table,omitempty"`
+	Rules    []Rule    `json:"rules,omitempty"`
+	Points   []Point   `json:"points,omitempty"`
+	Pictures []Picture `json:"pictures,omitempty"`
+	Empty    string    `json:"empty,omitempty"` // key: what to say where there is nothing
+	More     *Link     `json:"more,omitempty"`  // to the whole list
+	Refs     []int     `json:"refs,omitempty"`
+	Doubts   []Doubt   `json:"doubts,omitempty"`
 }
 
 // Item is an entry of a list.
@@ -176,6 +177,15 @@ type Step struct {
 	Refs  []int  `json:"refs,omitempty"`
 	Links []Link `json:"links,omitempty"`
 	Note  string `json:"note_key,omitempty"` // such as note_link_undocumented
+}
+
+// Picture is a picture of the record.
+type Picture struct {
+	ID      string `json:"id"`
+	Src     string `json:"src"`
+	Alt     Text   `json:"alt"`
+	Credit  string `json:"credit"`
+	Licence string `json:"licence,omitempty"`
 }
 
 // Table is a small table. Head holds keys.

@@ -83,7 +83,7 @@ func (v *Voice) RulesPage() *Page {
 	for _, r := range n.Rules {
 		rules = append(rules, b.rule(r))
 	}
-	b.section(Section{ID: "list", Key: "sec_all", Type: "rules", Rules: rules, Empty: "empty_facet", Doubts: b.doubts([]string{"rule"})})
+	b.section(Section{ID: "list", Key: "sec_rules", Type: "rules", Rules: rules, Empty: "empty_facet", Doubts: b.doubts([]string{"rule"})})
 	b.sourceList()
 	b.translationNotice(n)
 	if b.page.Original != nil {
@@ -95,9 +95,12 @@ func (v *Voice) RulesPage() *Page {
 func (b *builder) rule(r model.Rule) Rule {
 	out := Rule{ID: "rule-" + r.ID.S, Text: b.Text(r.Text), Document: b.optional(r.Document), Page: r.Page.S, Note: b.optional(r.Note), Refs: b.ref(r.Source)}
 	out.Values = word(key("check", r.Check.S))
-	for _, n := range []model.Integer{r.Minimum, r.Exactly, r.Days} {
-		if n.Set {
-			out.Values = append(out.Values, Value{Type: "number", S: itoa(n.N)})
+	for _, n := range []struct {
+		key   string
+		value model.Integer
+	}{{"rule_minimum", r.Minimum}, {"rule_exactly", r.Exactly}, {"rule_days", r.Days}} {
+		if n.value.Set {
+			out.Values = append(out.Values, Value{Type: "text", Text: &Text{S: b.T(n.key, "Count", itoa(n.value.N))}})
 		}
 	}
 	return out
