@@ -32,7 +32,7 @@ type buildFlags struct {
 func (c *command) buildCommand(de bool) *cobra.Command {
 	var flags buildFlags
 	cmd := &cobra.Command{
-		Use: "build", Args: cobra.NoArgs,
+		Use: "build", Args: noArguments,
 		Short: pick(de, "Prüft die Datensätze und baut die Seite in public/", "Checks the records and builds the site in public/"),
 		RunE:  func(*cobra.Command, []string) error { return c.build(flags) },
 	}

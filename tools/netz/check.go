@@ -19,7 +19,7 @@ import (
 func (c *command) checkCommand(de bool) *cobra.Command {
 	var asOf string
 	cmd := &cobra.Command{
-		Use: "check", Args: cobra.NoArgs,
+		Use: "check", Args: noArguments,
 		Short: pick(de, "Liest und prüft die Datensätze; schreibt nichts", "Reads and checks the records; writes nothing"),
 		RunE: func(*cobra.Command, []string) error {
 			in, found, err := c.read(asOf, "")

@@ -23,6 +23,7 @@ type command struct {
 
 	source string
 	lang   string
+	early  string // --lang as it stands in the call, before flags are parsed
 	json   bool
 	quiet  bool
 }
@@ -42,12 +43,16 @@ func (c *command) execute(args []string) int {
 	if len(args) > 0 && args[0] == "hugo" {
 		return site.Child(args[1:])
 	}
+	c.early = askedLanguage(args)
 	root := c.root()
 	root.SetArgs(args)
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
 	err := root.ExecuteContext(c.ctx)
-	var f *failure
+	var (
+		f     *failure
+		wrong usageError
+	)
 	switch {
 	case err == nil:
 		return exitGood
@@ -59,39 +64,20 @@ func (c *command) execute(args []string) int {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(c.stderr, "netz: "+diag.M("abgebrochen; die bisherige Seite steht unverändert", "stopped; the site stands as it was").In(c.speech()))
 		return exitFaults
-	case isUsage(err):
-		fmt.Fprintln(c.stderr, "netz: "+usage(err).In(c.speech()))
+	case errors.As(err, &wrong):
+		fmt.Fprintln(c.stderr, "netz: "+wrong.message.In(c.speech()))
 		return exitUsage
 	}
 	fmt.Fprintln(c.stderr, "netz: "+err.Error())
 	return exitOurs
 }
 
-// usageError is a wrong call.
-type usageError struct{ message diag.Message }
-
-func (u usageError) Error() string { return u.message.En }
-
-func wrongCall(de, en string, args ...any) error { return usageError{diag.M(de, en, args...)} }
-
-func isUsage(err error) bool {
-	var u usageError
-	return errors.As(err, &u) || strings.HasPrefix(err.Error(), "unknown command") || strings.HasPrefix(err.Error(), "unknown flag") ||
-		strings.HasPrefix(err.Error(), "unknown shorthand") || strings.HasPrefix(err.Error(), "invalid argument") || strings.HasPrefix(err.Error(), "flag needs")
-}
-
-func usage(err error) diag.Message {
-	var u usageError
-	if errors.As(err, &u) {
-		return u.message
-	}
-	return diag.M("so geht der Aufruf nicht: %v; `netz --help` zeigt, was geht", "this call is wrong: %v; `netz --help` shows what works", err)
-}
-
 // speech is the language of messages: --lang, else the environment's where it is English, else German.
 func (c *command) speech() string {
-	if c.lang != "" {
-		return c.lang
+	for _, asked := range []string{c.lang, c.early} {
+		if asked != "" {
+			return asked
+		}
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := c.env(name); v != "" {
@@ -105,10 +91,12 @@ func (c *command) speech() string {
 }
 
 func (c *command) root() *cobra.Command {
-	de := c.earlySpeech() != "en"
+	de := c.speech() != "en"
 	root := &cobra.Command{
 		Use:           "netz",
 		Short:         pick(de, "Macht aus den Datensätzen eines Netzwerks eine öffentliche Seite", "Turns the records of a network into a public site"),
+		Args:          knownVerb,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		PersistentPreRunE: func(*cobra.Command, []string) error {
@@ -120,17 +108,16 @@ func (c *command) root() *cobra.Command {
 			return nil
 		},
 	}
+	root.SetFlagErrorFunc(wrongFlag)
 	flags := root.PersistentFlags()
 	flags.StringVar(&c.source, "source", ".", pick(de, "Ordner der Seite", "the site's folder"))
 	flags.StringVar(&c.lang, "lang", "", pick(de, "Sprache der Meldungen: de oder en", "language of messages: de or en"))
 	flags.BoolVar(&c.json, "json", false, pick(de, "Meldungen als JSON auf der Standardausgabe", "findings as JSON on standard output"))
 	flags.BoolVar(&c.quiet, "quiet", false, pick(de, "nur Fehler melden", "report faults only"))
 	root.AddCommand(c.checkCommand(de), c.buildCommand(de), c.demoCommand(de), c.newCommand(de), c.docCommand(de), c.versionCommand(de))
+	speakHelp(root, de)
 	return root
 }
-
-// earlySpeech is the language of help texts, which stand before flags are read.
-func (c *command) earlySpeech() string { return c.speech() }
 
 func pick(de bool, german, english string) string {
 	if de {

@@ -14,7 +14,7 @@ import (
 func (c *command) docCommand(de bool) *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
-		Use: "doc", Args: cobra.NoArgs,
+		Use: "doc", Args: noArguments,
 		Short: pick(de, "Schreibt data/README.md neu: die Erklärung aller Felder", "Writes data/README.md anew: what all fields mean"),
 		RunE: func(*cobra.Command, []string) error {
 			if out == "" {
