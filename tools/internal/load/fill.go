@@ -72,7 +72,7 @@ func fillParts(src *textFile, f *model.Field, e record.Entry, found *diag.List) 
 			form, de, en = "["+f.Name+"]", "ein Abschnitt", "a table"
 		}
 		kind := e.Value.Kind.Name()
-		found.Add(e.Value.Pos, "value-type", diag.M("%[1]s: hier steht %[2]s, erwartet wird %[4]s", "%[1]s: this is %[3]s, expected is %[5]s", e.Key, kind.De, kind.En, de, en),
+		found.Add(e.Value.Pos, "value-type", diag.M("%[1]s: gefunden: %[2]s, erwartet: %[4]s", "%[1]s: found: %[3]s, expected: %[5]s", e.Key, kind.De, kind.En, de, en),
 			diag.M("als %s schreiben, darunter die Angaben", "write %s, with the facts below it", form))
 		return
 	}

@@ -137,62 +137,65 @@ func TestHandwrittenPagesAreReadInTheirOrder(t *testing.T) {
 	}
 }
 
-// TestOneChange makes one change to the valid site and names all findings. The cases of package check show each code once;
+const noHistory = "name = \"Plenum\"\nclassification = \"plenary\"\npart_of_network = true\nmodified = 2026-11-01\n"
+
+// oneChange makes one change to the valid site each and names all findings. The cases of package check show each code once;
 // these show what is found together and what is not.
+var oneChange = map[string]struct {
+	changes map[string]string
+	want    []string
+}{
+	"an overlay of a record with a broken text is not blamed for it": {
+		map[string]string{"data/groups/plenum.toml": strings.Replace(valid["data/groups/plenum.toml"], `"Plenum"`, "5", 1)},
+		[]string{"data/groups/plenum.toml:1:8 value-type"}},
+	"an overlay of a record that can't be read waits": {
+		map[string]string{"data/groups/plenum.toml": "name = \n"},
+		[]string{"data/groups/plenum.toml:1:8 toml-syntax"}},
+	"a part that is missing is the overlay's fault": {
+		map[string]string{"data/groups/plenum.toml": noHistory},
+		[]string{"data/groups/plenum.en.toml:3:10 overlay-part"}},
+	"each wrong value of a record is told": {
+		map[string]string{"data/groups/plenum.toml": "name = 1\nclassification = \"verein\"\npart_of_network = 2\nmodified = 3\n", "data/groups/plenum.en.toml": ""},
+		[]string{"data/groups/plenum.toml:1:8 value-type", "data/groups/plenum.toml:2:18 value-unknown",
+			"data/groups/plenum.toml:3:19 value-type", "data/groups/plenum.toml:4:12 value-type"}},
+	"a table where parts belong": {
+		map[string]string{"data/groups/plenum.toml": strings.Replace(valid["data/groups/plenum.toml"], "[[history]]", "[history]", 1), "data/groups/plenum.en.toml": ""},
+		[]string{"data/groups/plenum.toml:6:1 value-type"}},
+	"values where parts belong": {
+		map[string]string{"data/groups/plenum.toml": noHistory + "history = [\"a\"]\n", "data/groups/plenum.en.toml": ""},
+		[]string{"data/groups/plenum.toml:5:11 value-type"}},
+	"a word for a table": {
+		map[string]string{"data/network.toml": valid["data/network.toml"] + "office = \"Amt\"\n"},
+		[]string{"data/network.toml:8:10 value-type"}},
+	"a key missing in a table": {
+		map[string]string{"data/network.toml": valid["data/network.toml"] + "[licence]\nurl = \"https://a.example/\"\n"},
+		[]string{"data/network.toml:8:1 key-missing"}},
+	"a network in a folder": {
+		map[string]string{"data/network/network.toml": valid["data/network.toml"]},
+		[]string{"data/network kind-unknown"}},
+	"a network in two languages": {
+		map[string]string{"data/network.en.toml": "name = { text = \"Net\", how = \"human\" }\n"}, nil},
+	"an overlay without its network": {
+		map[string]string{"data/network.toml": "", "data/network.en.toml": "name = { text = \"Net\", how = \"human\" }\n"},
+		[]string{"data/network.en.toml overlay-orphan", "data/network.toml network-missing"}},
+	"a wrong how, and nothing else of that text": {
+		map[string]string{"data/groups/plenum.en.toml": "name = { text = \"Plenary\", how = \"bot\" }\n"},
+		[]string{"data/groups/plenum.en.toml:1:34 value-unknown"}},
+	"a page without title": {
+		map[string]string{"content/help.en.md": "+++\nslug = \"help\"\nhow = \"human\"\n+++\n"},
+		[]string{"content/help.en.md:1:1 key-missing"}},
+	"a page whose head is no TOML": {
+		map[string]string{"content/help.en.md": "+++\ntitle = \"Help\nslug = \"help\"\n+++\n"},
+		[]string{"content/help.en.md:2:9 toml-syntax"}},
+	"a page that can't be read is not missing": {
+		map[string]string{"content/help.de.md": "Hilfe\n"}, []string{"content/help.de.md:1:1 prose-front"}},
+	"a folder among the pages": {
+		map[string]string{"content/bilder/a.jpg": "x"}, []string{"content/bilder file-name"}},
+}
+
 func TestOneChange(t *testing.T) {
 	t.Parallel()
-	group := valid["data/groups/plenum.toml"]
-	for name, c := range map[string]struct {
-		changes map[string]string
-		want    []string
-	}{
-		"an overlay of a record with a broken text is not blamed for it": {
-			map[string]string{"data/groups/plenum.toml": strings.Replace(group, `"Plenum"`, "5", 1)},
-			[]string{"data/groups/plenum.toml:1:8 value-type"}},
-		"an overlay of a record that can't be read waits": {
-			map[string]string{"data/groups/plenum.toml": "name = \n"},
-			[]string{"data/groups/plenum.toml:1:8 toml-syntax"}},
-		"a part that is missing is the overlay's fault": {
-			map[string]string{"data/groups/plenum.toml": group[:strings.Index(group, "\n[[history]]")]},
-			[]string{"data/groups/plenum.en.toml:3:10 overlay-part"}},
-		"each wrong value of a record is told": {
-			map[string]string{"data/groups/plenum.toml": "name = 1\nclassification = \"verein\"\npart_of_network = 2\nmodified = 3\n", "data/groups/plenum.en.toml": ""},
-			[]string{"data/groups/plenum.toml:1:8 value-type", "data/groups/plenum.toml:2:18 value-unknown",
-				"data/groups/plenum.toml:3:19 value-type", "data/groups/plenum.toml:4:12 value-type"}},
-		"a table where parts belong": {
-			map[string]string{"data/groups/plenum.toml": strings.Replace(group, "[[history]]", "[history]", 1), "data/groups/plenum.en.toml": ""},
-			[]string{"data/groups/plenum.toml:6:1 value-type"}},
-		"values where parts belong": {
-			map[string]string{"data/groups/plenum.toml": group[:strings.Index(group, "\n[[history]]")] + "history = [\"a\"]\n", "data/groups/plenum.en.toml": ""},
-			[]string{"data/groups/plenum.toml:5:11 value-type"}},
-		"a word for a table": {
-			map[string]string{"data/network.toml": valid["data/network.toml"] + "office = \"Amt\"\n"},
-			[]string{"data/network.toml:8:10 value-type"}},
-		"a key missing in a table": {
-			map[string]string{"data/network.toml": valid["data/network.toml"] + "[licence]\nurl = \"https://a.example/\"\n"},
-			[]string{"data/network.toml:8:1 key-missing"}},
-		"a network in a folder": {
-			map[string]string{"data/network/network.toml": valid["data/network.toml"]},
-			[]string{"data/network kind-unknown"}},
-		"a network in two languages": {
-			map[string]string{"data/network.en.toml": "name = { text = \"Net\", how = \"human\" }\n"}, nil},
-		"an overlay without its network": {
-			map[string]string{"data/network.toml": "", "data/network.en.toml": "name = { text = \"Net\", how = \"human\" }\n"},
-			[]string{"data/network.en.toml overlay-orphan", "data/network.toml network-missing"}},
-		"a wrong how, and nothing else of that text": {
-			map[string]string{"data/groups/plenum.en.toml": "name = { text = \"Plenary\", how = \"bot\" }\n"},
-			[]string{"data/groups/plenum.en.toml:1:34 value-unknown"}},
-		"a page without title": {
-			map[string]string{"content/help.en.md": "+++\nslug = \"help\"\nhow = \"human\"\n+++\n"},
-			[]string{"content/help.en.md:1:1 key-missing"}},
-		"a page whose head is no TOML": {
-			map[string]string{"content/help.en.md": "+++\ntitle = \"Help\nslug = \"help\"\n+++\n"},
-			[]string{"content/help.en.md:2:9 toml-syntax"}},
-		"a page that can't be read is not missing": {
-			map[string]string{"content/help.de.md": "Hilfe\n"}, []string{"content/help.de.md:1:1 prose-front"}},
-		"a folder among the pages": {
-			map[string]string{"content/bilder/a.jpg": "x"}, []string{"content/bilder file-name"}},
-	} {
+	for name, c := range oneChange {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			_, found := load(t, with(c.changes))

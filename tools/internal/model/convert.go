@@ -16,7 +16,7 @@ func problem(v *record.Value, code string, message, advice diag.Message) *Proble
 }
 
 func wrongType(v *record.Value, de, en string, advice diag.Message) *Problem {
-	return problem(v, "value-type", diag.M("hier steht %[1]s, erwartet wird %[3]s", "this is %[2]s, expected is %[4]s",
+	return problem(v, "value-type", diag.M("gefunden: %[1]s, erwartet: %[3]s", "found: %[2]s, expected: %[4]s",
 		v.Kind.Name().De, v.Kind.Name().En, de, en), advice)
 }
 
