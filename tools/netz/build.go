@@ -80,22 +80,31 @@ func (c *command) build(flags buildFlags) error {
 	}
 	r := &building{command: c, flags: flags, begun: c.now()}
 	cache := filepath.Join(c.source, "build")
-	if _, err := os.Stat(filepath.Join(c.source, "config.toml")); err != nil {
-		return wrongCall("in %q liegt keine config.toml; --source nennt den Ordner der Seite", "there is no config.toml in %q; --source names the site's folder", c.source)
-	}
-	if err := os.MkdirAll(cache, 0o755); err != nil {
-		return c.disk(err)
-	}
-	lock, err := site.TryLock(filepath.Join(cache, "lock"))
+	unlock, err := c.lock(cache)
 	if err != nil {
-		return c.explained(err)
+		return err
 	}
-	defer lock.Unlock()
+	defer unlock()
 	err = r.all(cache)
 	if r.json && r.in != nil {
 		r.printJSON(err == nil)
 	}
 	return err
+}
+
+// lock makes sure that no other run of netz works in the cache of this site.
+func (c *command) lock(cache string) (unlock func() error, err error) {
+	if _, err := os.Stat(filepath.Join(c.source, "config.toml")); err != nil {
+		return nil, wrongCall("in %q liegt keine config.toml; --source nennt den Ordner der Seite", "there is no config.toml in %q; --source names the site's folder", c.source)
+	}
+	if err := os.MkdirAll(cache, 0o755); err != nil {
+		return nil, c.disk(err)
+	}
+	lock, err := site.TryLock(filepath.Join(cache, "lock"))
+	if err != nil {
+		return nil, c.explained(err)
+	}
+	return lock.Unlock, nil
 }
 
 // all does the steps one after another; the site is exchanged at the very end.
@@ -153,12 +162,12 @@ func (r *building) check() error {
 	if !r.json {
 		r.report(r.found)
 	}
-	n := len(r.in.records.All()) + 1
-	if faults := r.found.Faults(); faults > 0 {
-		r.say(diag.M("%d Fehler in %d Datensätzen; die bisherige Seite bleibt, wie sie ist", "%d faults in %d records; the site stays as it is", faults, n))
-		return &failure{code: exitFaults}
+	if r.found.Faults() > 0 {
+		n := counted(r.found)
+		r.say(diag.M("%[1]s; die bisherige Seite bleibt, wie sie ist", "%[2]s; the site stays as it is", n.De, n.En))
+		return faults()
 	}
-	r.say(diag.M("geprüft: %d Datensätze, %d Hinweise", "checked: %d records, %d warnings", n, len(r.found)))
+	r.say(checked(r.in, r.found))
 	return nil
 }
 

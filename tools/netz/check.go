@@ -28,16 +28,37 @@ func (c *command) checkCommand(de bool) *cobra.Command {
 			}
 			defer in.source.Close()
 			c.report(found)
-			if n := found.Faults(); n > 0 {
-				c.say(diag.M("%d Fehler, %d Hinweise in %d Datensätzen", "%d faults, %d warnings in %d records", n, len(found)-n, len(in.records.All())+1))
+			if found.Faults() > 0 {
+				c.say(counted(found))
 				return faults()
 			}
-			c.say(diag.M("%d Datensätze geprüft, kein Fehler, %d Hinweise", "%d records checked, no fault, %d warnings", len(in.records.All())+1, len(found)))
+			c.say(checked(in, found))
 			return nil
 		},
 	}
 	cmd.Flags().StringVar(&asOf, "as-of", "", pick(de, "Tag oder Zeitpunkt, für den geprüft wird", "day or instant to check for"))
 	return cmd
+}
+
+// checked says how much was checked.
+func checked(in *input, found diag.List) diag.Message {
+	n, warnings := len(in.records.All())+1, len(found)-found.Faults()
+	return diag.M("geprüft: %[1]s, %[2]s", "checked: %[3]s, %[4]s",
+		count(n, "Datensatz", "Datensätze"), count(warnings, "Hinweis", "Hinweise"), count(n, "record", "records"), count(warnings, "warning", "warnings"))
+}
+
+// counted says how many faults and warnings there are.
+func counted(found diag.List) diag.Message {
+	faults := found.Faults()
+	warnings := len(found) - faults
+	return diag.M("%[1]d Fehler, %[2]s", "%[3]s, %[4]s", faults, count(warnings, "Hinweis", "Hinweise"), count(faults, "fault", "faults"), count(warnings, "warning", "warnings"))
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // input is a site as read.
