@@ -48,7 +48,7 @@ func Run(ctx context.Context, b Build) (Result, diag.List, error) {
 		return Result{}, nil, err
 	}
 	var stdout, stderr bytes.Buffer
-	cmd := exec.CommandContext(ctx, b.Exe, append(slices.Clone(b.ExeArgs), b.arguments()...)...)
+	cmd := exec.CommandContext(ctx, b.Exe, slices.Concat(b.ExeArgs, b.arguments(), []string{"--destination", b.Out, "--printPathWarnings"})...)
 	cmd.Dir, cmd.Env = b.Source, environment(b.Env)
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	cmd.WaitDelay = 2 * time.Second
@@ -101,13 +101,11 @@ func (b Build) arguments() []string {
 	return []string{
 		"--source", b.Source,
 		"--config", b.Config,
-		"--destination", b.Out,
 		"--cacheDir", b.CacheDir,
 		"--baseURL", b.BaseURL,
 		"--clock", b.Clock.UTC().Format(time.RFC3339Nano),
 		"--environment", "production",
 		"--noBuildLock",
-		"--printPathWarnings",
 		"--printI18nWarnings",
 	}
 }

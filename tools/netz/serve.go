@@ -1,0 +1,150 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+	"github.com/spf13/cobra"
+
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/site"
+)
+
+func (c *command) serveCommand(de bool) *cobra.Command {
+	var flags buildFlags
+	var port int
+	cmd := &cobra.Command{
+		Use: "serve", Args: noArguments,
+		Short: pick(de, "Zeigt die Seite im Browser und zeichnet jede Änderung nach", "Shows the site in the browser and follows every edit"),
+		RunE: func(*cobra.Command, []string) error {
+			if port < 1 || port > 65535 {
+				return wrongCall("--port %d liegt nicht zwischen 1 und 65535", "--port %d is not between 1 and 65535", port)
+			}
+			flags.baseURL = fmt.Sprintf("http://localhost:%d/", port)
+			return c.serve(flags, port)
+		},
+	}
+	f := cmd.Flags()
+	f.IntVar(&port, "port", 1313, pick(de, "Anschluss, unter dem die Seite zu sehen ist", "port at which the site can be seen"))
+	f.StringVar(&flags.asOf, "as-of", "", pick(de, "Tag oder Zeitpunkt, der gilt", "day or instant that counts"))
+	f.StringVar(&flags.theme, "theme", "", pick(de, "Ordner mit eigenen layouts/, assets/, i18n/, static/", "folder with own layouts/, assets/, i18n/, static/"))
+	return cmd
+}
+
+func (c *command) serve(flags buildFlags, port int) error {
+	cache := filepath.Join(c.source, "build")
+	unlock, err := c.lock(cache)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	watcher, err := fsnotify.NewWatcher()
+	if err != nil {
+		return fmt.Errorf("watch the folder: %w", err)
+	}
+	defer watcher.Close()
+	ctx, stop := context.WithCancel(c.ctx)
+	defer stop()
+	ended := make(chan error, 1)
+	r := &building{command: c, flags: flags}
+	started := false
+	for {
+		c.watch(watcher, flags.theme)
+		if err := r.refresh(filepath.Join(cache, "hugo")); err == nil && !started {
+			started = true
+			go func() { ended <- r.server(ctx, cache, port) }()
+		} else if err != nil && !isFaults(err) {
+			return err
+		}
+		select {
+		case err := <-ended:
+			return err
+		case <-ctx.Done():
+			if started {
+				<-ended
+			}
+			return nil
+		case <-edits(watcher):
+		}
+	}
+}
+
+// isFaults tells whether an error means only that the records have faults: then the last good state stays on show.
+func isFaults(err error) bool {
+	f, ok := err.(*failure)
+	return ok && f.code == exitFaults
+}
+
+// refresh reads, checks and writes what Hugo reads.
+func (r *building) refresh(dir string) error {
+	r.found, r.begun = nil, r.now()
+	if err := r.check(); err != nil {
+		return err
+	}
+	defer r.in.source.Close()
+	return r.write(dir)
+}
+
+func (r *building) server(ctx context.Context, cache string, port int) error {
+	exe, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	r.say(diag.M("zu sehen unter http://localhost:%d/ (Ende mit Strg-C)", "to be seen at http://localhost:%d/ (end with Ctrl-C)", port))
+	return site.Serve(ctx, site.Build{
+		Exe: exe, ExeArgs: []string{"hugo"}, Source: r.source, Config: "config.toml", CacheDir: filepath.Join(cache, "cache"),
+		BaseURL: r.in.config.BaseURL, Clock: r.in.asOf, Env: os.Environ(),
+	}, port, func(line string) { fmt.Fprintln(r.stderr, line) })
+}
+
+// watch looks at every folder in which people write; folders that have come since are added.
+func (c *command) watch(w *fsnotify.Watcher, theme string) {
+	roots := []string{filepath.Join(c.source, "data"), filepath.Join(c.source, "content")}
+	if theme != "" {
+		for _, name := range []string{"layouts", "assets", "i18n", "static"} {
+			roots = append(roots, filepath.Join(theme, name))
+		}
+	}
+	for _, root := range roots {
+		_ = filepath.WalkDir(root, func(name string, e fs.DirEntry, err error) error {
+			if err == nil && e.IsDir() {
+				_ = w.Add(name) // a folder that vanished meanwhile needs no watching
+			}
+			return nil
+		})
+	}
+	_ = w.Add(c.source) // for config.toml
+}
+
+// settle is how long the folder must be quiet before it is read: editors write a file in several steps.
+const settle = 150 * time.Millisecond
+
+// edits sends once after the next edit, when all is quiet again.
+func edits(w *fsnotify.Watcher) <-chan struct{} {
+	out := make(chan struct{}, 1)
+	go func() {
+		var quiet <-chan time.Time
+		for {
+			select {
+			case _, ok := <-w.Events:
+				if !ok {
+					return
+				}
+				quiet = time.After(settle)
+			case _, ok := <-w.Errors:
+				if !ok {
+					return
+				}
+			case <-quiet:
+				out <- struct{}{}
+				return
+			}
+		}
+	}()
+	return out
+}
