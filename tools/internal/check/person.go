@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/model"
@@ -17,19 +18,25 @@ func named(f *finder, s *subject) {
 	if x.Basis.S != "consent" {
 		return
 	}
-	f.consent(x, "name", x.Basis.Pos)
+	needed := []need{{"name", x.Basis.Pos}}
 	if len(x.Memberships) > 0 {
-		f.consent(x, "role", x.Basis.Pos)
+		needed = append(needed, need{"role", x.Basis.Pos})
 	}
-	if x.Email.S != "" {
-		f.consent(x, "contact", x.Email.Pos)
-	}
-	if x.Phone.S != "" {
-		f.consent(x, "contact", x.Phone.Pos)
+	for _, contact := range []model.Word{x.Email, x.Phone} {
+		if contact.S != "" {
+			needed = append(needed, need{"contact", contact.Pos})
+		}
 	}
 	if len(x.Images) > 0 {
-		f.consent(x, "photo", x.Images[0].Path.Pos)
+		needed = append(needed, need{"photo", x.Images[0].Path.Pos})
 	}
+	f.consents(x, needed)
+}
+
+// need is something that a person must have consented to, and where it stands.
+type need struct {
+	scope string
+	pos   diag.Pos
 }
 
 func (f *finder) memberships(x *model.Person) {
@@ -45,28 +52,44 @@ func (f *finder) memberships(x *model.Person) {
 	}
 }
 
-// consent demands one that covers a scope today. One that was never given is a fault. One that has ended is a warning:
-// the site leaves out by itself what it covered, and that must not wait until somebody edits the record.
-func (f *finder) consent(x *model.Person, scope string, pos diag.Pos) {
-	var ended model.Day
-	for _, c := range x.Consents {
-		if !slices.ContainsFunc(c.Scope, func(w model.Word) bool { return w.S == scope }) || c.Given.IsZero() || c.Given.First().After(f.today) {
-			continue
-		}
+// consents demands one that holds today for all that is needed. One that was never given is a fault. One that has ended
+// is a warning: the site leaves out by itself what it covered, and that must not wait until somebody edits the record.
+func (f *finder) consents(x *model.Person, needed []need) {
+	ended := map[diag.Pos][]string{}
+	for _, n := range needed {
+		pos, holds := f.consent(x, n.scope)
 		switch {
-		case !c.Withdrawn.IsZero() && !c.Withdrawn.First().After(f.today):
-			ended = c.Withdrawn
-		case f.past(c.Until.Date):
-			ended = c.Until
+		case holds, slices.Contains(ended[pos], n.scope):
+		case pos == diag.Pos{}:
+			f.found.Add(n.pos, "consent-missing", diag.M("für %q gibt es keine Einwilligung, die schon gilt", "there is no consent to %q that holds yet", n.scope),
+				diag.M("[[consent]] mit scope = [%q] ergänzen oder die Angabe löschen", "add [[consent]] with scope = [%q] or delete the entry", n.scope))
 		default:
-			return
+			ended[pos] = append(ended[pos], n.scope)
 		}
 	}
-	if ended.IsZero() {
-		f.found.Add(pos, "consent-missing", diag.M("für %q gibt es keine Einwilligung, die schon gilt", "there is no consent to %q that holds yet", scope),
-			diag.M("[[consent]] mit scope = [%q] ergänzen oder die Angabe löschen", "add [[consent]] with scope = [%q] or delete the entry", scope))
-		return
+	for _, c := range x.Consents {
+		for _, pos := range []diag.Pos{c.Until.Pos, c.Withdrawn.Pos} {
+			if scopes := ended[pos]; len(scopes) > 0 {
+				f.found.Warn(pos, "consent-ended", diag.M("die Einwilligung zu %[1]s gilt nicht mehr; die Seite zeigt es nicht", "the consent to %[1]s has ended; the site does not show it", strings.Join(scopes, ", ")),
+					diag.M("die Angabe löschen, auch aus der Geschichte des Verzeichnisses, oder eine neue Einwilligung eintragen", "delete the entry, from the repository's history too, or enter a new consent"))
+			}
+		}
 	}
-	f.found.Warn(ended.Pos, "consent-ended", diag.M("die Einwilligung zu %q gilt nicht mehr; die Seite zeigt es nicht", "the consent to %q has ended; the site does not show it", scope),
-		diag.M("die Angabe löschen, auch aus der Geschichte des Verzeichnisses, oder eine neue Einwilligung eintragen", "delete the entry, from the repository's history too, or enter a new consent"))
+}
+
+// consent tells whether one to a scope holds today and, if not, where the last one ended; nowhere when there was none.
+func (f *finder) consent(x *model.Person, scope string) (ended diag.Pos, holds bool) {
+	for _, c := range x.Consents {
+		covers := slices.ContainsFunc(c.Scope, func(w model.Word) bool { return w.S == scope })
+		switch {
+		case !covers || c.Given.IsZero() || c.Given.First().After(f.today):
+		case !c.Withdrawn.IsZero() && !c.Withdrawn.First().After(f.today):
+			ended = c.Withdrawn.Pos
+		case f.past(c.Until.Date):
+			ended = c.Until.Pos
+		default:
+			return diag.Pos{}, true
+		}
+	}
+	return ended, false
 }
