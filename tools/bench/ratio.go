@@ -119,8 +119,8 @@ func wall(r report) float64 { return r.wall.Seconds() }
 // A network has, in each language, a page for each record, a list page for each listFor records in all lists taken
 // together, and some hundred list pages even when it is small. Only the first try depends on these figures.
 const (
-	listFor  = 4.0
-	smallest = 330.0
+	listFor  = 2.4
+	smallest = 265.0
 	minimum  = 40 // records that netz demo asks for
 )
 
