@@ -23,7 +23,7 @@ func All(records *model.Records, config *lang.Config, asOf time.Time) diag.List 
 		rule(whole)
 	}
 	found = append(found, whole.found...)
-	return append(found, s.advise(missing)...)
+	return append(found, s.advise(append(missing, whole.missing...))...)
 }
 
 // site is what the rules look at. Nothing in it changes while they run.
