@@ -91,7 +91,12 @@ func (c *command) readFrom(source *load.Source, asOf, baseURL string) (*input, d
 	if err != nil {
 		return nil, nil, err
 	}
-	config, err := load.Config(src, baseURL)
+	config, err := load.Config(src, "")
+	if err == nil && baseURL != "" {
+		if config, err = load.Config(src, baseURL); err != nil {
+			return nil, nil, wrongCall("--base-url %q ist keine Adresse wie https://netz.example/", "--base-url %q is no address such as https://netz.example/", baseURL)
+		}
+	}
 	if err != nil {
 		return nil, nil, &failure{exitFaults, diag.Message{De: err.Error(), En: err.Error()}}
 	}
