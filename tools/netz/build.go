@@ -215,7 +215,7 @@ func (r *building) files(t *tree.Tree, facts *derive.Facts) error {
 	}
 	t.Add("static/"+site.Marker, append(marker, '\n'), "netz")
 	for _, rec := range facts.All() {
-		if err := r.recordFiles(t, rec.Meta()); err != nil {
+		if err := r.recordFiles(t, facts, rec); err != nil {
 			return err
 		}
 	}
@@ -230,8 +230,9 @@ func (r *building) files(t *tree.Tree, facts *derive.Facts) error {
 	return theme.Add(t, root.FS())
 }
 
-func (r *building) recordFiles(t *tree.Tree, b *model.Base) error {
-	for _, name := range page.OwnFiles(b) {
+func (r *building) recordFiles(t *tree.Tree, facts *derive.Facts, rec model.Record) error {
+	b := rec.Meta()
+	for _, name := range page.OwnFiles(facts, rec) {
 		data, err := r.in.source.ReadFile("data/" + b.Kind + "/" + b.ID + "/" + name)
 		if err != nil {
 			return fmt.Errorf("file %s of %s: %w", name, b.Key(), err)

@@ -56,14 +56,11 @@ func (f *Facts) withheld(r model.Record) bool {
 	}
 	at, timed := news.PublishAt.In(f.Zone)
 	if !timed {
-		at = wallMidnight(news.PublishAt.Date, f.Zone)
+		// Of a month or period only the last day is sure not to break the embargo.
+		last := news.PublishAt.Last()
+		at = time.Date(last.Year(), last.Month(), last.Day(), 0, 0, 0, 0, f.Zone)
 	}
 	return at.After(f.AsOf)
-}
-
-func wallMidnight(d edtf.Date, zone *time.Location) time.Time {
-	first := d.First()
-	return time.Date(first.Year(), first.Month(), first.Day(), 0, 0, 0, 0, zone)
 }
 
 // All lists the records that may be shown, in the order of model.Kinds, then by id.
@@ -179,7 +176,7 @@ func firstStep(x *model.Recommendation) edtf.Date {
 func firstReport(x *model.Measure) edtf.Date {
 	var first edtf.Date
 	for _, r := range x.Reports {
-		if first.IsZero() || edtf.Compare(r.Date.Date, first) < 0 {
+		if !r.Date.IsZero() && (first.IsZero() || edtf.Compare(r.Date.Date, first) < 0) {
 			first = r.Date.Date
 		}
 	}

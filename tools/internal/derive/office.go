@@ -3,6 +3,7 @@ package derive
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/model"
@@ -12,7 +13,8 @@ import (
 type Role struct {
 	Person     *model.Person
 	Membership *model.Membership
-	Current    bool // held at the instant
+	Current    bool // known to be held at the instant
+	Over       bool // known to have ended before it; neither is known of an office that has not begun or has no dates
 }
 
 // holdOffices sorts all memberships by what they are in: current ones first, then newest first.
@@ -22,10 +24,8 @@ func (f *Facts) holdOffices() {
 		if !ok {
 			continue
 		}
-		for i := range person.Memberships {
-			m := &person.Memberships[i]
-			role := Role{person, m, f.Holds(m)}
-			for _, ref := range []model.Ref{m.Group, m.Organization} {
+		for _, role := range f.Offices(person) {
+			for _, ref := range []model.Ref{role.Membership.Group, role.Membership.Organization} {
 				if ref.ID != "" {
 					f.roles[ref.Key()] = append(f.roles[ref.Key()], role)
 				}
@@ -33,10 +33,29 @@ func (f *Facts) holdOffices() {
 		}
 	}
 	for _, roles := range f.roles {
-		slices.SortStableFunc(roles, func(a, b Role) int {
-			return cmp.Or(compareBool(b.Current, a.Current), -edtf.Compare(a.Membership.Start.Date, b.Membership.Start.Date), cmp.Compare(a.Person.ID, b.Person.ID))
-		})
+		sortRoles(roles)
 	}
+}
+
+// Offices lists a person's offices, present ones first, then newest first; none where the person may be named but
+// the role may not.
+func (f *Facts) Offices(p *model.Person) []Role {
+	if !Consented(p, "role", f.Today) {
+		return nil
+	}
+	var out []Role
+	for i := range p.Memberships {
+		m := &p.Memberships[i]
+		out = append(out, Role{p, m, f.Holds(m), f.Over(m.End)})
+	}
+	sortRoles(out)
+	return out
+}
+
+func sortRoles(roles []Role) {
+	slices.SortStableFunc(roles, func(a, b Role) int {
+		return cmp.Or(compareBool(b.Current, a.Current), -edtf.Compare(a.Membership.Start.Date, b.Membership.Start.Date), cmp.Compare(a.Person.ID, b.Person.ID))
+	})
 }
 
 func compareBool(a, b bool) int {
@@ -49,20 +68,17 @@ func compareBool(a, b bool) int {
 	return -1
 }
 
-// Holds tells whether a membership is known to run at the instant: it has begun, and its end has not passed.
-// Without any date nothing is known, and nobody is called a present holder.
-func (f *Facts) Holds(m *model.Membership) bool {
-	today := f.Today.First()
-	switch {
-	case m.Start.IsZero():
-		return false
-	case m.Start.First().After(today):
-		return false
-	case m.End.IsZero():
-		return true
-	}
-	return !m.End.Last().Before(today)
+// Holds tells whether a membership is known to run at the instant: it has begun for sure and can't have ended yet.
+// A start or end that is itself a month, a year or a period means some day within it, so nobody is called a present
+// holder beyond what the record says; without a start nothing is known.
+func (f *Facts) Holds(m *model.Membership) bool { return runs(m, f.Today.First()) }
+
+func runs(m *model.Membership, day time.Time) bool {
+	return !m.Start.IsZero() && !m.Start.Last().After(day) && (m.End.IsZero() || !m.End.First().Before(day))
 }
+
+// Over tells whether an end is known to have passed at the instant; an end that is not known has not.
+func (f *Facts) Over(end model.Day) bool { return !end.IsZero() && end.Last().Before(f.Today.First()) }
 
 // Roles lists who holds or held an office in a group or organisation, current ones first.
 func (f *Facts) Roles(r model.Record) []Role { return f.roles[r.Meta().Key()] }
@@ -82,14 +98,12 @@ func (f *Facts) Speakers(g *model.Group) []Role {
 // has been given, has not run out and was not withdrawn.
 func Nameable(p *model.Person, today edtf.Date) bool { return Consented(p, "name", today) }
 
-// Consented tells whether something of a person may be shown on a day. An office covers name and role for good;
-// contacts only while an office runs.
+// Consented tells whether something of a person may be shown on a day. An office covers name and role for good,
+// contacts only while an office is known to run; whatever else needs a consent.
 func Consented(p *model.Person, scope string, today edtf.Date) bool {
 	day := today.First()
-	if p.Basis.S == "office" {
-		return scope == "name" || scope == "role" || scope == "contact" && slices.ContainsFunc(p.Memberships, func(m model.Membership) bool {
-			return !m.Start.IsZero() && !m.Start.First().After(day) && (m.End.IsZero() || !m.End.Last().Before(day))
-		})
+	if p.Basis.S == "office" && officeCovers(p, scope, day) {
+		return true
 	}
 	return slices.ContainsFunc(p.Consents, func(c model.Consent) bool {
 		covers := slices.ContainsFunc(c.Scope, func(w model.Word) bool { return w.S == scope })
@@ -97,4 +111,14 @@ func Consented(p *model.Person, scope string, today edtf.Date) bool {
 			(c.Until.IsZero() || !c.Until.Last().Before(day)) &&
 			(c.Withdrawn.IsZero() || c.Withdrawn.First().After(day))
 	})
+}
+
+func officeCovers(p *model.Person, scope string, day time.Time) bool {
+	switch scope {
+	case "name", "role":
+		return true
+	case "contact":
+		return slices.ContainsFunc(p.Memberships, func(m model.Membership) bool { return runs(&m, day) })
+	}
+	return false
 }

@@ -37,36 +37,59 @@ var RecommendationStates = []string{Draft, Open, Adopted, Sent, Answered, Accept
 // State is where a recommendation stands at the instant: what the last step up to then brought about. A step that no
 // source calls a consequence (link_documented = false) never counts as an answer to the recommendation.
 func (f *Facts) State(x *model.Recommendation) string {
+	if f.superseded(x) {
+		return Superseded
+	}
 	state := Open
 	for _, s := range f.StepsSoFar(x) {
 		if after, ok := stateAfter[s.Step.S]; ok && !(s.Linked.Set && !s.Linked.Yes) {
 			state = after
 		}
 	}
-	if x.SupersededBy.ID != "" {
-		return Superseded
-	}
 	return state
 }
+
+// superseded tells whether another recommendation has taken the place of x: from the day of the step that says so, or
+// else from the day of that other recommendation.
+func (f *Facts) superseded(x *model.Recommendation) bool {
+	if x.SupersededBy.ID == "" {
+		return false
+	}
+	for _, s := range x.Steps {
+		if s.Step.S == "superseded" && !s.Date.IsZero() {
+			return f.begun(s.Date.Date)
+		}
+	}
+	other, ok := model.Find[*model.Recommendation](f.Records, x.SupersededBy)
+	return !ok || f.begun(firstStep(other))
+}
+
+// begun tells whether a day or period has begun at the instant; one that is not known has.
+func (f *Facts) begun(d edtf.Date) bool { return d.IsZero() || !d.First().After(f.Today.First()) }
 
 // StepsSoFar lists the steps that have begun at the instant, in order of their days; a step without a day
 // stays behind the one it follows in the file.
 func (f *Facts) StepsSoFar(x *model.Recommendation) []model.Step {
-	var out []model.Step
-	for _, s := range x.Steps {
-		if s.Date.IsZero() || !s.Date.First().After(f.Today.First()) {
-			out = append(out, s)
-		}
+	type filed struct {
+		step model.Step
+		day  edtf.Date
 	}
-	day := map[string]edtf.Date{}
+	var begun []filed
 	var last edtf.Date
-	for _, s := range out {
+	for _, s := range x.Steps {
+		if !f.begun(s.Date.Date) {
+			continue
+		}
 		if !s.Date.IsZero() {
 			last = s.Date.Date
 		}
-		day[s.ID.S] = last
+		begun = append(begun, filed{s, last})
 	}
-	slices.SortStableFunc(out, func(a, b model.Step) int { return edtf.Compare(day[a.ID.S], day[b.ID.S]) })
+	slices.SortStableFunc(begun, func(a, b filed) int { return edtf.Compare(a.day, b.day) })
+	out := make([]model.Step, len(begun))
+	for i, s := range begun {
+		out[i] = s.step
+	}
 	return out
 }
 
@@ -92,10 +115,4 @@ func (f *Facts) Freshness(checked model.Day) Freshness {
 		return Old
 	}
 	return Fresh
-}
-
-// Running tells whether something that has a since and an until is there at the instant.
-func (f *Facts) Running(since, until model.Day) bool {
-	today := f.Today.First()
-	return (since.IsZero() || !since.First().After(today)) && (until.IsZero() || !until.Last().Before(today))
 }

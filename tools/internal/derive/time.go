@@ -39,7 +39,7 @@ func (f *Facts) Upcoming(r model.Record) bool {
 	if !ok || span.Start.IsZero() {
 		return false
 	}
-	if event, ok := r.(*model.Event); ok && event.Recurrence.S != "" {
+	if event, ok := recurring(r); ok {
 		return len(f.Occurrences(event, 1)) > 0
 	}
 	if end, ok := span.End.In(f.Zone); ok {
@@ -48,23 +48,57 @@ func (f *Facts) Upcoming(r model.Record) bool {
 	return !span.last().Before(f.Today.First())
 }
 
-// Within tells whether a meeting or event touches the days from first to last.
-func (f *Facts) Within(r model.Record, first, last time.Time) bool {
-	span, ok := SpanOf(r)
-	if !ok || span.Start.IsZero() {
-		return false
-	}
-	if event, ok := r.(*model.Event); ok && event.Recurrence.S != "" {
-		for _, day := range f.occurrences(event, first, last, 1) {
-			return !day.First().After(last)
+// recurring gives the event that a record is, where it takes place again and again.
+func recurring(r model.Record) (*model.Event, bool) {
+	event, ok := r.(*model.Event)
+	return event, ok && event.Recurrence.S != ""
+}
+
+// Next is the day that a record stands for among what is to come: of a series the next date, else the day it is filed
+// under.
+func (f *Facts) Next(r model.Record) edtf.Date {
+	if event, ok := recurring(r); ok {
+		if days := f.Occurrences(event, 1); len(days) > 0 {
+			return days[0]
 		}
-		return false
 	}
-	// "Some time in November" is not this week.
-	if span.Start.Precision() != edtf.Day {
-		return false
+	return DateOf(r)
+}
+
+// Within tells whether a meeting or event is known to touch the days from first to last.
+func (f *Facts) Within(r model.Record, first, last time.Time) bool {
+	_, ok := f.DayWithin(r, first, last)
+	return ok
+}
+
+// DayWithin gives the day that a meeting or event stands for among the days from first to last: of a series the next
+// date in them, or else the first. ok is false where it is not known to touch them.
+func (f *Facts) DayWithin(r model.Record, first, last time.Time) (day edtf.Date, ok bool) {
+	if event, ok := recurring(r); ok {
+		return f.seriesWithin(event, first, last)
 	}
-	return !span.Start.First().After(last) && !span.last().Before(first)
+	span, ok := SpanOf(r)
+	if !ok || !sharp(span.Start) {
+		return edtf.Date{}, false // "some time in November" is not this week
+	}
+	end := span.Start.Last()
+	if sharp(span.End) {
+		end = span.End.Last()
+	}
+	return span.Start.Date, !span.Start.First().After(last) && !end.Before(first)
+}
+
+// sharp tells whether both ends of a moment or period are real days.
+func sharp(m model.Moment) bool { return m.From().Precise() && m.To().Precise() }
+
+func (f *Facts) seriesWithin(x *model.Event, first, last time.Time) (edtf.Date, bool) {
+	if next := f.Occurrences(x, 1); len(next) > 0 && !next[0].First().Before(first) && !next[0].First().After(last) {
+		return next[0], true
+	}
+	for _, day := range f.occurrences(x, first, last, 1) {
+		return day, true
+	}
+	return edtf.Date{}, false
 }
 
 // Week gives Monday and Sunday of the week of the instant, as UTC midnights like those of package edtf.
@@ -74,10 +108,32 @@ func (f *Facts) Week() (monday, sunday time.Time) {
 	return monday, monday.AddDate(0, 0, 6)
 }
 
-// Occurrences lists the next days of a recurring event, today's included, at most limit.
+// horizon is how many years ahead the next date of a series is looked for.
+const horizon = 30
+
+// Occurrences lists the next days of a recurring event, at most limit. Today is one of them until the event's end has
+// passed.
 func (f *Facts) Occurrences(x *model.Event, limit int) []edtf.Date {
 	from := f.Today.First()
-	return f.occurrences(x, from, from.AddDate(2, 0, 0), limit)
+	to := from
+	if x.Start.First().After(to) {
+		to = x.Start.First()
+	}
+	days := f.occurrences(x, from, to.AddDate(horizon, 0, 0), limit+1)
+	if len(days) > 0 && days[0] == f.Today && f.overToday(x) {
+		days = days[1:]
+	}
+	return days[:min(limit, len(days))]
+}
+
+// overToday tells whether a date of the series that began today has ended by the clock.
+func (f *Facts) overToday(x *model.Event) bool {
+	if !x.End.Timed || x.End.Date != x.Start.Date {
+		return false
+	}
+	today := model.Moment{Date: f.Today, Timed: true, Hour: x.End.Hour, Minute: x.End.Minute}
+	end, ok := today.In(f.Zone)
+	return ok && !end.After(f.AsOf)
 }
 
 func (f *Facts) occurrences(x *model.Event, from, to time.Time, limit int) []edtf.Date {

@@ -32,8 +32,8 @@ func (w *writer) calendar(title, path string, records []model.Record) error {
 }
 
 func (w *writer) calendarEvent(r model.Record) ical.Event {
-	b := r.Meta()
-	title, lang := w.voice.Plain(b.Title)
+	b, voice := r.Meta(), w.voice.For(r)
+	title, lang := voice.Plain(b.Title)
 	e := ical.Event{
 		UID:   b.Kind + "-" + b.ID + "@" + w.site.Facts.Records.Network.Authority.S,
 		Stamp: day(b.Modified), LastModified: day(b.Modified),
@@ -42,7 +42,7 @@ func (w *writer) calendarEvent(r model.Record) ical.Event {
 	if !b.Created.IsZero() {
 		e.Created = day(b.Created)
 	}
-	e.Description, _ = w.voice.Plain(b.Summary)
+	e.Description, _ = voice.Plain(b.Summary)
 	switch x := r.(type) {
 	case *model.Meeting:
 		e.Start, e.End = moments(x.Start, x.End)
@@ -109,7 +109,7 @@ func (w *writer) place(location model.Ref, room model.Text) string {
 		parts = append(parts, s)
 	}
 	if l, ok := model.Find[*model.Location](w.site.Facts.Records, location); ok {
-		name, _ := w.voice.Plain(l.Title)
+		name, _ := w.voice.For(l).Plain(l.Title)
 		parts = append(parts, name, l.Address.S, strings.TrimSpace(l.PostalCode.S+" "+l.Locality.S))
 	}
 	var known []string

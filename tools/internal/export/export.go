@@ -37,7 +37,7 @@ func Add(t *tree.Tree, s *page.Site, addresses []page.Address) error {
 			}
 		}
 	}
-	return sitemap(t, s, addresses)
+	return sitemap(t, s, addresses, maxURLs)
 }
 
 // writer writes the forms of one language.
@@ -54,7 +54,7 @@ func (w *writer) file(path, name string) string {
 
 func (w *writer) list(l *page.List) error {
 	if l.HasFeed() {
-		if err := w.feed(w.voice.ListTitle(l).S, w.voice.PathOf(l), l.Records); err != nil {
+		if err := w.feed(w.voice.ListTitle(l).S, w.voice.PathOf(l), l.Kind, l.Records); err != nil {
 			return err
 		}
 	}
@@ -67,13 +67,13 @@ func (w *writer) list(l *page.List) error {
 func (w *writer) record(r model.Record) error {
 	switch x := r.(type) {
 	case *model.Topic, *model.Group:
-		title, _ := w.voice.Plain(r.Meta().Title)
-		return w.feed(title, w.voice.RecordPath(r), w.naming(x))
+		title, _ := w.voice.For(r).Plain(r.Meta().Title)
+		return w.feed(title, w.voice.RecordPath(r), r.Meta().Key(), w.naming(x))
 	case *model.Meeting, *model.Event:
 		if !w.site.HasCalendarEntry(r) {
 			return nil
 		}
-		title, _ := w.voice.Plain(r.Meta().Title)
+		title, _ := w.voice.For(r).Plain(r.Meta().Title)
 		return w.calendar(title, w.voice.RecordPath(r), []model.Record{r})
 	}
 	return nil

@@ -15,11 +15,12 @@ import (
 const maxEntries = 50
 
 // feed adds the Atom feed of the records that a page lists.
-func (w *writer) feed(title, path string, records []model.Record) error {
+// key names the list or record for good, whatever words its address has.
+func (w *writer) feed(title, path, key string, records []model.Record) error {
 	network, _ := w.voice.Plain(w.site.Facts.Records.Network.ShortName)
 	self := w.voice.URL(path) + page.FeedFile
 	f := feed.Feed{
-		ID: w.tag("feed/" + w.voice.Language.Key + "/" + path), Title: title + " – " + network, Lang: w.voice.Language.Tag,
+		ID: w.tag("feed/" + w.voice.Language.Key + "/" + key), Title: title + " – " + network, Lang: w.voice.Language.Tag,
 		Self: self, Alternate: w.voice.URL(path), Author: network, Rights: w.site.Facts.Records.Network.Licence.Name.S,
 		Updated: day(w.site.Facts.Records.Network.Modified),
 	}
@@ -49,18 +50,18 @@ func latest(records []model.Record) []model.Record {
 }
 
 func (w *writer) entry(r model.Record) feed.Entry {
-	b := r.Meta()
-	title, titleLang := w.voice.Plain(b.Title)
+	b, voice := r.Meta(), w.voice.For(r)
+	title, titleLang := voice.Plain(b.Title)
 	e := feed.Entry{ID: w.tag(w.voice.Language.Key + "/" + b.Key()), Title: title, TitleLang: titleLang, Link: w.voice.URL(w.voice.RecordPath(r)), Updated: day(b.Modified)}
 	if !b.Summary.IsZero() {
-		e.Summary, e.SummaryLang = w.voice.Plain(b.Summary)
+		e.Summary, e.SummaryLang = voice.Plain(b.Summary)
 	}
 	if !b.Created.IsZero() {
 		e.Published = day(b.Created)
 	}
 	for _, ref := range b.Topics {
 		if topic, ok := w.site.Facts.Public(ref); ok {
-			label, _ := w.voice.Plain(topic.Meta().Title)
+			label, _ := w.voice.For(topic).Plain(topic.Meta().Title)
 			e.Categories = append(e.Categories, feed.Category{Term: ref.ID, Label: label})
 		}
 	}

@@ -14,11 +14,11 @@ import (
 const maxURLs = 20_000
 
 // sitemap adds sitemap.xml with every page in every language and its alternates, and robots.txt, which names it.
-// A site too large for one file gets an index.
-func sitemap(t *tree.Tree, s *page.Site, addresses []page.Address) error {
+// A site with more addresses than one file may hold gets an index.
+func sitemap(t *tree.Tree, s *page.Site, addresses []page.Address, limit int) error {
 	base := s.Config.BaseURL
 	t.Add(static+"robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+base+"sitemap.xml\n"), "robots.txt")
-	perFile := max(1, maxURLs/len(s.Voices()))
+	perFile := max(1, limit/len(s.Voices()))
 	if len(addresses) <= perFile {
 		t.Add(static+"sitemap.xml", urlset(s, addresses), "sitemap")
 		return nil

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"offenesnetz/tools/internal/derive"
-	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/model"
 )
 
@@ -23,6 +22,7 @@ type builder struct {
 
 func (v *Voice) newBuilder(r model.Record) *builder {
 	base := r.Meta()
+	v = v.For(r)
 	b := &builder{Voice: v, base: base, sources: map[string]int{}, told: map[string]bool{}}
 	for i, s := range base.Sources {
 		b.sources[s.ID.S] = i + 1
@@ -121,17 +121,19 @@ func (b *builder) untold() []Doubt {
 // section adds a section that has something to show.
 func (b *builder) section(s Section) {
 	if s.Text == nil && len(s.Items) == 0 && len(s.Links) == 0 && len(s.Steps) == 0 && s.Table == nil && len(s.Rules) == 0 && len(s.Points) == 0 && s.Empty == "" {
+		b.page.Doubts = append(b.page.Doubts, s.Doubts...) // they must not go unsaid with the section
 		return
 	}
 	b.page.Sections = append(b.page.Sections, s)
 }
 
-// prose adds a section of one long text.
+// prose adds a section of one text. One that is not declared as Markdown stands there sign by sign.
 func (b *builder) prose(id, key string, t model.Text) {
-	if t.IsZero() {
-		return
+	shown := b.optional(t)
+	if t.Markdown {
+		shown = b.markdown(t, 2)
 	}
-	b.section(Section{ID: id, Key: key, Type: "text", Text: b.markdown(t, b.base.Legal.Yes, 2)})
+	b.section(Section{ID: id, Key: key, Type: "text", Text: shown})
 }
 
 // records adds a section that lists records.
@@ -207,17 +209,17 @@ func (b *builder) variants(list []model.NameVariant) {
 // finish adds what every record's page ends with.
 func (b *builder) finish(r model.Record) *Page {
 	b.fact("fact_topics", []string{"topics"}, b.links(b.base.Topics...))
-	b.pictures()
+	b.pictures(r)
 	b.files()
 	b.sourceList()
-	b.page.Doubts = b.untold()
+	b.page.Doubts = append(b.page.Doubts, b.untold()...)
 	b.translationNotice(r)
 	return b.page
 }
 
-func (b *builder) pictures() {
+func (b *builder) pictures(r model.Record) {
 	var out []Picture
-	for _, i := range b.base.Images {
+	for _, i := range images(b.site.Facts, r) {
 		out = append(out, Picture{ID: "image-" + i.ID.S, Src: b.site.Config.BasePath() + FilePath(b.base, i.Path.S), Alt: b.Text(i.Alt), Credit: i.Credit.S, Licence: i.Licence.S})
 	}
 	if len(out) > 0 {
@@ -267,7 +269,7 @@ func (b *builder) translationNotice(r model.Record) {
 	seen := map[string]bool{}
 	r.Fields().Walk(func(_ string, f *model.Field) {
 		for _, t := range f.Texts() {
-			if _, how := b.choose(*t, b.base.Legal.Yes && t.Markdown); !(how == howOriginal && f.Name == "name") {
+			if _, how := b.choose(*t); !(how == howOriginal && f.Name == "name") {
 				seen[how] = true
 			}
 		}
@@ -291,38 +293,28 @@ func (s *Site) originalLink(r model.Record) Link {
 	return Link{}
 }
 
-// personRoles lists a person's offices, present ones first.
-func (s *Site) personRoles(p *model.Person) []derive.Role {
-	var out []derive.Role
-	for i := range p.Memberships {
-		out = append(out, derive.Role{Person: p, Membership: &p.Memberships[i], Current: s.Facts.Holds(&p.Memberships[i])})
-	}
-	slices.SortStableFunc(out, func(a, b derive.Role) int {
-		if a.Current != b.Current {
-			if a.Current {
-				return -1
-			}
-			return 1
-		}
-		return -edtf.Compare(a.Membership.Start.Date, b.Membership.Start.Date)
-	})
-	return out
-}
-
 // FilePath is where a record's own file lies on the site: the same for all languages.
 func FilePath(base *model.Base, name string) string {
 	return "files/" + base.Kind + "/" + base.ID + "/" + name
 }
 
-// OwnFiles lists the files in a record's folder that its page leads to or shows.
-func OwnFiles(base *model.Base) []string {
+// images lists the pictures of a record that may be shown at the instant: those of a person need a consent to it.
+func images(facts *derive.Facts, r model.Record) []model.Image {
+	if p, ok := r.(*model.Person); ok && !derive.Consented(p, "photo", facts.Today) {
+		return nil
+	}
+	return r.Meta().Images
+}
+
+// OwnFiles lists the files in a record's folder that its page leads to or shows at the instant.
+func OwnFiles(facts *derive.Facts, r model.Record) []string {
 	var names []string
-	for _, f := range base.Files {
+	for _, f := range r.Meta().Files {
 		if f.Path.S != "" {
 			names = append(names, f.Path.S)
 		}
 	}
-	for _, i := range base.Images {
+	for _, i := range images(facts, r) {
 		names = append(names, i.Path.S)
 	}
 	return names

@@ -17,7 +17,7 @@ func (v *Voice) date(d edtf.Date) *Date {
 
 // isoDate is the form for <time datetime>: a whole year, month or day. HTML has no form for the rest.
 func isoDate(d edtf.Date) string {
-	if d.Interval() {
+	if d.IsZero() || d.Interval() {
 		return ""
 	}
 	first := d.First()

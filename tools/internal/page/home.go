@@ -14,10 +14,10 @@ const shownOnHome = 4
 // Home composes the home page.
 func (v *Voice) Home() *Page {
 	n := v.site.Facts.Records.Network
-	lead := v.Text(n.Summary)
-	p := &Page{What: "home", Heading: v.Text(n.Title), Lead: &lead, Home: &HomeParts{AsOf: *v.date(v.site.Facts.Today), Figures: v.figures(), Ways: v.ways()}}
-	p.Description, _ = v.Plain(n.Summary)
-	if nature := v.markdown(n.Nature, false, 2); nature != nil {
+	own := v.For(n)
+	p := &Page{What: "home", Heading: own.Text(n.Title), Lead: own.optional(n.Summary), Home: &HomeParts{AsOf: *v.date(v.site.Facts.Today), Figures: v.figures(), Ways: v.ways()}}
+	p.Description, _ = own.Plain(n.Summary)
+	if nature := own.markdown(n.Nature, 2); nature != nil {
 		p.Home.What = *nature
 	}
 	p.Sections = []Section{v.week(), v.next()}
@@ -31,7 +31,7 @@ func (v *Voice) Home() *Page {
 	return p
 }
 
-// takingPlace lists meetings and events together, soonest first.
+// takingPlace lists meetings and events together: what is to come, soonest first, then what is over, latest first.
 func (s *Site) takingPlace(keep func(model.Record) bool) []model.Record {
 	var out []model.Record
 	for _, kind := range []string{"meetings", "events"} {
@@ -42,14 +42,8 @@ func (s *Site) takingPlace(keep func(model.Record) bool) []model.Record {
 		}
 	}
 	derive.Sort(out)
-	reverse(out)
-	return out
-}
-
-func reverse(list []model.Record) {
-	for i, j := 0, len(list)-1; i < j; i, j = i+1, j-1 {
-		list[i], list[j] = list[j], list[i]
-	}
+	upcoming, past := s.split(out)
+	return append(upcoming, past...)
 }
 
 // week is what is on this week.
@@ -57,18 +51,17 @@ func (v *Voice) week() Section {
 	monday, sunday := v.site.Facts.Week()
 	on := v.site.takingPlace(func(r model.Record) bool { return v.site.Facts.Within(r, monday, sunday) })
 	more := Link{Key: "facet_this_week", Href: v.href(v.ListPath("events", "this-week"))}
-	return Section{ID: "this-week", Key: "sec_this_week", Type: "items", Items: v.items(first(on, 2*shownOnHome)), Empty: "empty_this_week", More: &more}
+	return Section{ID: "this-week", Key: "sec_this_week", Type: "items", Items: v.thisWeek(first(on, 2*shownOnHome)), Empty: "empty_this_week", More: &more}
 }
 
 // next is what comes after this week.
 func (v *Voice) next() Section {
 	_, sunday := v.site.Facts.Week()
 	after := v.site.takingPlace(func(r model.Record) bool {
-		span, _ := derive.SpanOf(r)
-		return v.site.Facts.Upcoming(r) && span.Start.First().After(sunday)
+		return v.site.Facts.Upcoming(r) && v.site.Facts.Next(r).First().After(sunday)
 	})
 	more := Link{Key: "kind_events", Href: v.href(v.ListPath("events"))}
-	return Section{ID: "upcoming", Key: "sec_upcoming", Type: "items", Items: v.items(first(after, shownOnHome)), Empty: "empty_upcoming", More: &more}
+	return Section{ID: "upcoming", Key: "sec_upcoming", Type: "items", Items: v.upcoming(first(after, shownOnHome)), Empty: "empty_upcoming", More: &more}
 }
 
 func (v *Voice) newest(id, key, kind string) Section {
@@ -91,7 +84,7 @@ func (v *Voice) figures() []Figure {
 			continue
 		}
 		if o, ok := newest(x); ok {
-			out = append(out, Figure{Value: v.number(o.Value.Value, x.Decimals.N), About: o.Value.Qualifier, Label: v.Text(x.Title), Date: v.date(o.Date.Date), Href: v.href(v.RecordPath(r))})
+			out = append(out, Figure{Value: v.number(o.Value.Value, x.Decimals.N), About: o.Value.Qualifier, Label: v.title(r), Date: v.date(o.Date.Date), Href: v.href(v.RecordPath(r))})
 		}
 	}
 	return out
@@ -223,8 +216,8 @@ func (v *Voice) term(m *model.Membership) *Date {
 }
 
 func (v *Voice) someDay(d edtf.Date) string {
-	if !d.Interval() {
-		return v.point(d)
+	if !d.Interval() || d.OpenStart() || d.OpenEnd() {
+		return v.dateText(d)
 	}
 	return v.T("date_between", "From", v.point(d.From()), "To", v.point(d.To()))
 }

@@ -68,14 +68,15 @@ func dedupe(list []string) []string {
 // stepFree tells whether an event says it is step-free or takes place where it is.
 func (s *Site) stepFree(r model.Record) bool {
 	e, ok := r.(*model.Event)
-	if !ok {
-		return false
+	return ok && s.stepFreeFlag(e).Yes
+}
+
+// stepFreeFlag says whether an event is step-free; where it does not say, its place does.
+func (s *Site) stepFreeFlag(x *model.Event) model.Flag {
+	if l, ok := model.Find[*model.Location](s.Facts.Records, x.Location); ok && !x.StepFree.Set {
+		return l.StepFree
 	}
-	if e.StepFree.Set {
-		return e.StepFree.Yes
-	}
-	l, ok := model.Find[*model.Location](s.Facts.Records, e.Location)
-	return ok && l.StepFree.Yes
+	return x.StepFree
 }
 
 func stateWord(r model.Record) string {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"offenesnetz/tools/internal/derive"
+	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/model"
 )
 
@@ -173,8 +174,23 @@ func (s *Site) split(records []model.Record) (upcoming, past []model.Record) {
 			past = append(past, r)
 		}
 	}
-	slices.Reverse(upcoming)
+	s.soonestFirst(upcoming)
 	return upcoming, past
+}
+
+// soonestFirst sorts by the day and hour of the next time that something takes place.
+func (s *Site) soonestFirst(records []model.Record) {
+	next := make(map[model.Record]edtf.Date, len(records))
+	clock := func(r model.Record) string {
+		span, _ := derive.SpanOf(r)
+		return span.Start.Clock()
+	}
+	for _, r := range records {
+		next[r] = s.Facts.Next(r)
+	}
+	slices.SortStableFunc(records, func(a, b model.Record) int {
+		return cmp.Or(edtf.Compare(next[a], next[b]), cmp.Compare(clock(a), clock(b)), cmp.Compare(a.Meta().Key(), b.Meta().Key()))
+	})
 }
 
 func (s *Site) narrowed(kind string, f facet, all []model.Record) []*List {
@@ -186,6 +202,9 @@ func (s *Site) narrowed(kind string, f facet, all []model.Record) []*List {
 	}
 	for _, r := range all {
 		for _, value := range f.values(s, r) {
+			if value == "" && !f.always {
+				continue
+			}
 			if byValue[value] == nil {
 				byValue[value] = &List{Kind: kind, Facet: f.word, Value: value, label: labelOf(f, value)}
 				lists = append(lists, byValue[value])

@@ -37,13 +37,16 @@ func (v *Voice) listSections(l *List, records []model.Record) []Section {
 			empty = "empty_this_week"
 		}
 	}
-	if l.Kind != "meetings" && l.Kind != "events" || l.Facet == "this-week" {
+	if l.Facet == "this-week" {
+		return []Section{{ID: "list", Key: "sec_all", Type: "items", Items: v.thisWeek(records), Empty: empty}}
+	}
+	if l.Kind != "meetings" && l.Kind != "events" {
 		return []Section{{ID: "list", Key: "sec_all", Type: "items", Items: v.items(records), Empty: empty}}
 	}
 	upcoming, past := v.site.inOrder(records)
 	sections := []Section{}
 	if len(upcoming) > 0 || l.Facet == "" && len(records) == 0 {
-		sections = append(sections, Section{ID: "upcoming", Key: "sec_upcoming", Type: "items", Items: v.items(upcoming), Empty: "empty_upcoming"})
+		sections = append(sections, Section{ID: "upcoming", Key: "sec_upcoming", Type: "items", Items: v.upcoming(upcoming), Empty: "empty_upcoming"})
 	}
 	if len(past) > 0 || len(sections) == 0 {
 		sections = append(sections, Section{ID: "past", Key: "sec_past", Type: "items", Items: v.items(past), Empty: empty})

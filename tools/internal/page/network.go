@@ -30,7 +30,7 @@ func (v *Voice) Network() *Page {
 
 func (b *builder) finishNetwork(n *model.Network) {
 	b.sourceList()
-	b.page.Doubts = b.untold()
+	b.page.Doubts = append(b.page.Doubts, b.untold()...)
 	b.translationNotice(n)
 }
 

@@ -95,7 +95,7 @@ func (v *Voice) factMarkdown(f model.NetworkFact) string {
 	return escapeMarkdown(s)
 }
 
-var markdownSigns = regexp.MustCompile("[\\\\`*_{}\\[\\]<>#|]")
+var markdownSigns = regexp.MustCompile("[\\\\`*_{}\\[\\]<>#|&~]")
 
 // escapeMarkdown keeps the signs of a fact from being read as Markdown.
 func escapeMarkdown(s string) string { return markdownSigns.ReplaceAllString(s, `\$0`) }

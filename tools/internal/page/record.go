@@ -49,7 +49,7 @@ func (b *builder) about() { b.prose("about", "sec_about", b.base.Body) }
 
 func (b *builder) group(x *model.Group) {
 	b.page.Schema = "Organization"
-	if !b.site.Facts.Running(x.Since, x.Until) {
+	if b.site.Facts.Over(x.Until) {
 		b.notice(Notice{Key: "notice_former", Tone: "info", Date: b.date(x.Until.Date)})
 	}
 	if x.SpeakersWant.Set {
@@ -96,20 +96,25 @@ func (b *builder) roleLinks(roles []derive.Role) []Value {
 	return out
 }
 
-// officeHolders adds the present and the former holders of offices in a group or organisation.
+// officeHolders adds the present and the former holders of offices in a group or organisation, and between them those
+// of whom the records tell neither.
 func (b *builder) officeHolders(r model.Record) {
-	var now, former []Link
+	var now, unclear, former []Link
 	for _, role := range b.site.Facts.Roles(r) {
 		l := b.linkOf(role.Person)
 		value := b.roleValue(role.Membership)
 		l.Note, l.NoteKey = value.Text, value.Word
-		if role.Current {
+		switch {
+		case role.Current:
 			now = append(now, l)
-		} else {
+		case role.Over:
 			former = append(former, l)
+		default:
+			unclear = append(unclear, l)
 		}
 	}
 	b.section(Section{ID: "persons", Key: "sec_persons", Type: "links", Links: now})
+	b.section(Section{ID: "offices", Key: "sec_memberships", Type: "links", Links: unclear})
 	b.section(Section{ID: "former", Key: "sec_former", Type: "links", Links: former})
 }
 
@@ -168,7 +173,7 @@ func (b *builder) person(x *model.Person) {
 	}
 	b.about()
 	var steps []Step
-	for _, role := range b.site.personRoles(x) {
+	for _, role := range b.site.Facts.Offices(x) {
 		steps = append(steps, b.officeStep(role))
 	}
 	b.section(Section{ID: "memberships", Key: "sec_memberships", Type: "thread", Steps: steps, Doubts: b.doubts([]string{"membership"})})
@@ -180,8 +185,11 @@ func (b *builder) person(x *model.Person) {
 func (b *builder) officeStep(role derive.Role) Step {
 	m := role.Membership
 	step := Step{ID: "membership-" + m.ID.S, Date: b.term(m), Tone: toneDone, Refs: b.ref(m.Source), Links: b.refLinks(m.Group, m.Organization)}
-	if role.Current {
+	switch {
+	case role.Current:
 		step.Tone = toneOpen
+	case !role.Over:
+		step.Tone = toneNeutral
 	}
 	value := b.roleValue(m)
 	step.Text, step.Key = value.Text, value.Word

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/model"
 )
@@ -54,7 +55,7 @@ func (b *builder) minutes(x *model.Meeting) {
 func (b *builder) agenda(x *model.Meeting) {
 	var points []Point
 	for _, a := range x.Agenda {
-		p := Point{ID: "agenda_item-" + a.ID.S, Title: b.optional(a.Title), Text: b.markdown(a.Text, b.base.Legal.Yes, 3), Result: b.markdown(a.Result, b.base.Legal.Yes, 3), Refs: b.ref(a.Source)}
+		p := Point{ID: "agenda_item-" + a.ID.S, Title: b.optional(a.Title), Text: b.markdown(a.Text, 3), Result: b.markdown(a.Result, 3), Refs: b.ref(a.Source)}
 		p.Facts = b.agendaFacts(a)
 		p.Links = b.refLinks(append(append(append([]model.Ref{}, a.Recommendations...), a.Projects...), a.Questions...)...)
 		points = append(points, p)
@@ -83,7 +84,9 @@ func (b *builder) participants(list []model.Participant) {
 	var out []Link
 	for _, p := range list {
 		if l, ok := b.linkTo(p.Person); ok {
-			l.Note = b.optional(p.Role)
+			if person, ok := model.Find[*model.Person](b.site.Facts.Records, p.Person); ok && derive.Consented(person, "role", b.site.Facts.Today) {
+				l.Note = b.optional(p.Role)
+			}
 			out = append(out, l)
 		}
 	}
@@ -123,14 +126,10 @@ func (b *builder) access(x *model.Event) {
 			b.factOr(key, "value_not_known", fields, values...)
 		}
 	}
-	stepFree := x.StepFree
-	if l, ok := model.Find[*model.Location](b.site.Facts.Records, x.Location); ok && !stepFree.Set {
-		stepFree = l.StepFree
-	}
 	add("fact_languages", []string{"languages"}, prop("inLanguage", b.languages(x.Languages)))
 	add("fact_interpreting", []string{"interpreting"}, b.languages(x.Interpreting))
 	add("fact_sign_language", []string{"sign_language"}, flag(x.SignLanguage))
-	add("fact_step_free", []string{"step_free"}, flag(stepFree))
+	add("fact_step_free", []string{"step_free"}, flag(b.site.stepFreeFlag(x)))
 	add("fact_child_care", []string{"child_care"}, flag(x.ChildCare))
 }
 
@@ -200,7 +199,7 @@ func (v *Voice) AccessLine(x *model.Event) string {
 	add("fact_languages", b.languages(x.Languages))
 	add("fact_interpreting", b.languages(x.Interpreting))
 	add("fact_sign_language", flag(x.SignLanguage))
-	add("fact_step_free", flag(x.StepFree))
+	add("fact_step_free", flag(v.site.stepFreeFlag(x)))
 	add("fact_child_care", flag(x.ChildCare))
 	return strings.Join(parts, " · ")
 }

@@ -29,7 +29,7 @@ func (v *Voice) textValue(t model.Text) []Value {
 		return nil
 	}
 	if t.Markdown {
-		return []Value{{Type: "text", Text: v.markdown(t, false, 2)}}
+		return []Value{{Type: "text", Text: v.markdown(t, 2)}}
 	}
 	return []Value{{Type: "text", Text: v.optional(t)}}
 }
@@ -134,7 +134,7 @@ func (v *Voice) linkOf(r model.Record) Link {
 
 // title is a record's name as it is shown: a person's with the title before it.
 func (v *Voice) title(r model.Record) Text {
-	t := v.Text(r.Meta().Title)
+	t := v.For(r).Text(r.Meta().Title)
 	if p, ok := r.(*model.Person); ok && p.Honorific.S != "" {
 		t.S = p.Honorific.S + " " + t.S
 	}
@@ -232,17 +232,35 @@ func overOf(r model.Record) string {
 	return ""
 }
 
-// item is a record as an entry of a list.
-func (v *Voice) item(r model.Record) Item {
+// item is a record as an entry of a list, under a day.
+func (v *Voice) item(r model.Record, day edtf.Date) Item {
 	b := r.Meta()
+	v = v.For(r)
 	return Item{Kind: b.Kind, Href: v.href(v.RecordPath(r)), Title: v.title(r), Summary: v.optional(b.Summary),
-		Leaf: v.leaf(derive.DateOf(r)), Over: overOf(r), State: v.stateOf(r), Meta: v.meta(r)}
+		Leaf: v.leaf(day), Over: overOf(r), State: v.stateOf(r), Meta: v.meta(r)}
 }
 
-func (v *Voice) items(records []model.Record) []Item {
+// items are entries under the days that the records are filed under.
+func (v *Voice) items(records []model.Record) []Item { return v.itemsOn(records, derive.DateOf) }
+
+// upcoming are entries under the days on which the records take place next.
+func (v *Voice) upcoming(records []model.Record) []Item {
+	return v.itemsOn(records, v.site.Facts.Next)
+}
+
+// thisWeek are entries under their days in the week of the instant.
+func (v *Voice) thisWeek(records []model.Record) []Item {
+	monday, sunday := v.site.Facts.Week()
+	return v.itemsOn(records, func(r model.Record) edtf.Date {
+		day, _ := v.site.Facts.DayWithin(r, monday, sunday)
+		return day
+	})
+}
+
+func (v *Voice) itemsOn(records []model.Record, day func(model.Record) edtf.Date) []Item {
 	out := make([]Item, len(records))
 	for i, r := range records {
-		out[i] = v.item(r)
+		out[i] = v.item(r, day(r))
 	}
 	return out
 }
@@ -281,7 +299,7 @@ func (v *Voice) plainLinks(refs ...model.Ref) []Value {
 // roleLabels names a person's present offices, or else the latest.
 func (v *Voice) roleLabels(p *model.Person) []Value {
 	var out []Value
-	for _, role := range v.site.personRoles(p) {
+	for _, role := range v.site.Facts.Offices(p) {
 		if role.Current || len(out) == 0 {
 			out = append(out, v.roleValue(role.Membership))
 		}

@@ -18,6 +18,7 @@ type Voice struct {
 	site     *Site
 	words    lang.Words
 	locale   golocales.Translator
+	legal    bool // what is said is about law: machine translations wait until they are reviewed
 }
 
 func newVoice(s *Site, l *lang.Language) *Voice {
@@ -36,6 +37,16 @@ func localeOf(l *lang.Language) golocales.Translator {
 	panic("page: the locales lack English")
 }
 
+// For is the voice for the texts of a record: of one about law the original is shown until a translation is reviewed.
+func (v *Voice) For(r model.Record) *Voice {
+	if r.Meta().Legal.Yes == v.legal {
+		return v
+	}
+	out := *v
+	out.legal = r.Meta().Legal.Yes
+	return &out
+}
+
 // T gives an interface word; see lang.Words.
 func (v *Voice) T(key string, pairs ...string) string { return v.words.T(key, pairs...) }
 
@@ -48,13 +59,13 @@ const (
 
 // choose picks the version of a text that this language shows, and says how it came about: "" for the original in
 // its own language or a human translation.
-func (v *Voice) choose(t model.Text, legal bool) (s, how string) {
+func (v *Voice) choose(t model.Text) (s, how string) {
 	if v.Language.Key == v.site.Config.Default {
 		return t.S, ""
 	}
 	tr, ok := t.Translations[v.Language.Key]
 	switch {
-	case !ok, legal && tr.How == model.ByMachine:
+	case !ok, v.legal && tr.How == model.ByMachine:
 		return t.S, howOriginal
 	case t.Outdated(v.Language.Key):
 		return tr.S, howOutdated
@@ -66,7 +77,7 @@ func (v *Voice) choose(t model.Text, legal bool) (s, how string) {
 
 // Text is a short text as this language shows it.
 func (v *Voice) Text(t model.Text) Text {
-	s, how := v.choose(t, false)
+	s, how := v.choose(t)
 	return v.marked(Text{S: s}, how)
 }
 
@@ -82,7 +93,7 @@ func (v *Voice) marked(t Text, how string) Text {
 
 // Plain is a short text without any mark, and the tag of its language.
 func (v *Voice) Plain(t model.Text) (s, tag string) {
-	s, how := v.choose(t, false)
+	s, how := v.choose(t)
 	if t.Markdown {
 		s = text.Plain(s)
 	}
@@ -102,11 +113,11 @@ func (v *Voice) optional(t model.Text) *Text {
 }
 
 // markdown renders a long text below a heading of the level.
-func (v *Voice) markdown(t model.Text, legal bool, level int) *Text {
+func (v *Voice) markdown(t model.Text, level int) *Text {
 	if t.IsZero() {
 		return nil
 	}
-	s, how := v.choose(t, legal)
+	s, how := v.choose(t)
 	html, _ := text.HTML(s, text.Options{Base: level, Resolve: v.resolve}) // package check reports the problems
 	out := v.marked(Text{HTML: html}, how)
 	return &out
