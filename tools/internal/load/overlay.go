@@ -123,5 +123,5 @@ func (o *overlay) translate(f *model.Field, e record.Entry) {
 	if texts[0].Translations == nil {
 		texts[0].Translations = map[string]model.Translation{}
 	}
-	texts[0].Translations[o.lang] = model.Translation{S: text.S, How: how.S, By: by.S, SourceHash: hash.S, Pos: text.Pos, At: text.At}
+	texts[0].Translations[o.lang] = model.Translation{S: text.S, How: how.S, By: by.S, SourceHash: hash.S, Stale: hash.S != "" && hash.S != model.TextHash(texts[0].S), Pos: text.Pos, At: text.At}
 }

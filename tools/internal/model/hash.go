@@ -14,7 +14,4 @@ func TextHash(s string) string {
 }
 
 // Outdated tells that the original has changed since the translation was made.
-func (t Text) Outdated(lang string) bool {
-	tr, ok := t.Translations[lang]
-	return ok && tr.SourceHash != "" && tr.SourceHash != TextHash(t.S)
-}
+func (t Text) Outdated(lang string) bool { return t.Translations[lang].Stale }

@@ -30,6 +30,7 @@ type Translation struct {
 	How        string // ByHuman, ByMachine or Reviewed
 	By         string
 	SourceHash string // TextHash of the original it was made from; "" when not noted
+	Stale      bool   // SourceHash is not that of the original as it stands
 	Pos        diag.Pos
 	At         diag.Pos // as of a Text
 }
