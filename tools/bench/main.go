@@ -52,13 +52,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err := b.buildTool(ctx); err != nil {
 		return err
 	}
-	var sizes []size
-	for _, pages := range s.pages {
-		m, err := b.measure(ctx, pages)
-		if err != nil {
-			return fmt.Errorf("%d pages: %w", pages, err)
-		}
-		sizes = append(sizes, m)
+	sizes, err := b.measure(ctx)
+	if err != nil {
+		return err
 	}
 	writeTable(stdout, sizes)
 	writeVerdicts(stdout, verdicts(sizes))

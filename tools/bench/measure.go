@@ -39,42 +39,63 @@ func (b *bench) buildTool(ctx context.Context) error {
 	return nil
 }
 
-// measure makes a network of about so many pages and builds it.
-func (b *bench) measure(ctx context.Context, pages int) (size, error) {
-	site, records, err := b.calibrate(ctx, pages)
-	if err != nil {
-		return size{}, err
+// measure builds networks of about so many pages. A run builds each size once, so that a slow spell of the machine
+// falls on all of them.
+func (b *bench) measure(ctx context.Context) ([]*size, error) {
+	var sizes []*size
+	for _, pages := range b.pages {
+		site, records, err := b.calibrate(ctx, pages)
+		if err != nil {
+			return nil, fmt.Errorf("%d pages: %w", pages, err)
+		}
+		sizes = append(sizes, &size{site: site, records: records})
 	}
-	m := size{target: pages, records: records}
 	for i := range b.runs {
-		fmt.Fprintf(b.log, "%d pages: build %d of %d\n", pages, i+1, b.runs)
-		if err := clear(site); err != nil {
-			return m, err
+		for k, m := range sizes {
+			fmt.Fprintf(b.log, "%d pages: build %d of %d\n", b.pages[k], i+1, b.runs)
+			if err := b.first(ctx, m); err != nil {
+				return nil, fmt.Errorf("%d pages: %w", b.pages[k], err)
+			}
 		}
-		r, err := b.build(ctx, site)
-		if err != nil {
-			return m, err
-		}
-		m.first = append(m.first, r)
-		copied, err := copyTime(filepath.Join(site, "public"), filepath.Join(b.dir, "copy"))
-		if err != nil {
-			return m, err
-		}
-		m.copies = append(m.copies, copied)
 	}
-	before, err := stamps(filepath.Join(site, "build", "hugo"))
+	for k, m := range sizes {
+		fmt.Fprintf(b.log, "%d pages: build with no change\n", b.pages[k])
+		if err := b.again(ctx, m); err != nil {
+			return nil, fmt.Errorf("%d pages: %w", b.pages[k], err)
+		}
+	}
+	return sizes, nil
+}
+
+// first builds from nothing and copies what came of it.
+func (b *bench) first(ctx context.Context, m *size) error {
+	if err := clear(m.site); err != nil {
+		return err
+	}
+	r, err := b.build(ctx, m.site)
 	if err != nil {
-		return m, err
+		return err
 	}
-	if m.second, err = b.build(ctx, site); err != nil {
-		return m, err
-	}
-	after, err := stamps(filepath.Join(site, "build", "hugo"))
+	copied, err := copyTime(filepath.Join(m.site, "public"), filepath.Join(b.dir, "copy"))
 	if err != nil {
-		return m, err
+		return err
 	}
+	m.first, m.copies = append(m.first, r), append(m.copies, copied)
+	return nil
+}
+
+// again builds with nothing changed and counts what is written nevertheless.
+func (b *bench) again(ctx context.Context, m *size) error {
+	before, err := stamps(filepath.Join(m.site, "build", "hugo"))
+	if err != nil {
+		return err
+	}
+	if m.second, err = b.build(ctx, m.site); err != nil {
+		return err
+	}
+	after, err := stamps(filepath.Join(m.site, "build", "hugo"))
 	m.touched = differences(before, after)
-	return m, nil
+	return err
 }
 
 // tolerance is how far the pages may lie from what is asked for before the network is made anew, once.
@@ -123,6 +144,7 @@ func (b *bench) build(ctx context.Context, site string) (report, error) {
 		return r, fmt.Errorf("netz build: %w\n%s%s", runErr, stderr.Bytes(), r.faults())
 	}
 	r.wall = wall
+	r.processor = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	return r, err
 }
 
@@ -137,7 +159,8 @@ type report struct {
 	HugoPeak                       int64 `json:"hugo_peak_bytes"`
 	Peak                           int64 `json:"peak_bytes"`
 
-	wall time.Duration
+	wall      time.Duration
+	processor time.Duration // of netz and of Hugo, its child
 }
 
 func readReport(src []byte) (report, error) {

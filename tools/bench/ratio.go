@@ -9,14 +9,15 @@ import (
 
 // size is all that was measured of one number of pages.
 type size struct {
-	target, records int
-	first           []report // builds from nothing
-	copies          []time.Duration
-	second          report // a build with nothing changed
-	touched         int    // files under build/hugo that the second build wrote or removed
+	site    string // folder
+	records int
+	first   []report // builds from nothing
+	copies  []time.Duration
+	second  report // a build with nothing changed
+	touched int    // files under build/hugo that the second build wrote or removed
 }
 
-func (m size) pages() int { return m.first[0].Pages }
+func (m *size) pages() int { return m.first[0].Pages }
 
 // median of the runs of a figure; of an even number of runs, the mean of the middle two.
 func median[T cmp.Ordered](runs []T, mean func(a, b T) T) T {
@@ -95,7 +96,7 @@ func (v verdict) String() string {
 }
 
 // verdicts holds the measured sizes against the goals.
-func verdicts(sizes []size) []verdict {
+func verdicts(sizes []*size) []verdict {
 	var out []verdict
 	for _, m := range sizes {
 		out = append(out,
@@ -110,7 +111,7 @@ func verdicts(sizes []size) []verdict {
 	return out
 }
 
-func growth(small, large size) float64 {
+func growth(small, large *size) float64 {
 	return quotient(over(large.first, wall), over(small.first, wall))
 }
 

@@ -11,11 +11,11 @@ import (
 // row is one line of the table: a figure of each size.
 type row struct {
 	name   string
-	figure func(m size) string
+	figure func(m *size) string
 }
 
 // writeTable prints the figures, a column a size; times are medians of the first builds.
-func writeTable(w io.Writer, sizes []size) {
+func writeTable(w io.Writer, sizes []*size) {
 	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', tabwriter.AlignRight)
 	for _, r := range rows(sizes) {
 		cells := []string{fmt.Sprintf("%-34s", r.name)}
@@ -27,12 +27,12 @@ func writeTable(w io.Writer, sizes []size) {
 	t.Flush()
 }
 
-func rows(sizes []size) []row {
+func rows(sizes []*size) []row {
 	list := []row{
-		{"pages", func(m size) string { return fmt.Sprint(m.pages()) }},
-		{"records", func(m size) string { return fmt.Sprint(m.records) }},
-		{"files for Hugo", func(m size) string { return fmt.Sprint(m.first[0].Files) }},
-		{"runs", func(m size) string { return fmt.Sprint(len(m.first)) }},
+		{"pages", func(m *size) string { return fmt.Sprint(m.pages()) }},
+		{"records", func(m *size) string { return fmt.Sprint(m.records) }},
+		{"files for Hugo", func(m *size) string { return fmt.Sprint(m.first[0].Files) }},
+		{"runs", func(m *size) string { return fmt.Sprint(len(m.first)) }},
 		{"before Hugo, s", figure(report.before)},
 	}
 	for _, name := range stepsBefore(sizes) {
@@ -42,10 +42,12 @@ func rows(sizes []size) []row {
 		row{"Hugo, s", figure(func(r report) float64 { return r.seconds("hugo") })},
 		row{"verify, s", figure(func(r report) float64 { return r.seconds("verify") })},
 		row{"whole build, s", figure(wall)},
-		row{"copy of public/, s", func(m size) string { return inSeconds(medianOf(m.copies).Seconds()) }},
-		row{"second build, no change, s", func(m size) string { return inSeconds(m.second.wall.Seconds()) }},
-		row{"  before Hugo, s", func(m size) string { return inSeconds(m.second.before()) }},
-		row{"  files written again", func(m size) string { return fmt.Sprint(m.touched) }},
+		row{"  best run", func(m *size) string { return inSeconds(best(m.first)) }},
+		row{"  processor time", figure(processor)},
+		row{"copy of public/, s", func(m *size) string { return inSeconds(medianOf(m.copies).Seconds()) }},
+		row{"second build, no change, s", func(m *size) string { return inSeconds(m.second.wall.Seconds()) }},
+		row{"  before Hugo, s", func(m *size) string { return inSeconds(m.second.before()) }},
+		row{"  files written again", func(m *size) string { return fmt.Sprint(m.touched) }},
 		row{"peak memory of netz, MB", figureIn(func(r report) float64 { return float64(r.Peak) / 1e6 }, "%.0f")},
 		row{"peak memory of Hugo, MB", figureIn(func(r report) float64 { return float64(r.HugoPeak) / 1e6 }, "%.0f")},
 		row{"before / Hugo", figure(report.beforeToHugo)},
@@ -55,7 +57,7 @@ func rows(sizes []size) []row {
 }
 
 // stepsBefore lists the steps before Hugo, as the first build names them.
-func stepsBefore(sizes []size) []string {
+func stepsBefore(sizes []*size) []string {
 	var names []string
 	if len(sizes) == 0 {
 		return nil
@@ -69,10 +71,10 @@ func stepsBefore(sizes []size) []string {
 	return names
 }
 
-func figure(of func(report) float64) func(size) string { return figureIn(of, "%.2f") }
+func figure(of func(report) float64) func(*size) string { return figureIn(of, "%.2f") }
 
-func figureIn(of func(report) float64, format string) func(size) string {
-	return func(m size) string { return fmt.Sprintf(format, over(m.first, of)) }
+func figureIn(of func(report) float64, format string) func(*size) string {
+	return func(m *size) string { return fmt.Sprintf(format, over(m.first, of)) }
 }
 
 func inSeconds(s float64) string { return fmt.Sprintf("%.2f", s) }

@@ -12,7 +12,7 @@ import (
 func TestTableHasAColumnForEachSize(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	writeTable(&b, []size{measured(built(1000, 100, 200, 4000, 500)), measured(built(20_000, 1000, 2000, 80_000, 9000))})
+	writeTable(&b, []*size{measured(built(1000, 100, 200, 4000, 500)), measured(built(20_000, 1000, 2000, 80_000, 9000))})
 	for _, want := range []string{
 		"pages 1000 20000", "before Hugo, s 0.30 3.00", "load 0.10 1.00", "Hugo, s 4.00 80.00", "verify, s 0.50 9.00",
 		"peak memory of Hugo, MB 200 200", "before / Hugo 0.08 0.04", "copy of public/, s 1.00 1.00", "files written again 0 0",
