@@ -122,6 +122,26 @@ func TestOverlaysBringTranslations(t *testing.T) {
 	}
 }
 
+func TestTranslationIsOutdatedOnceItsOriginalChanged(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		translation string
+		want        bool
+	}{
+		"hash of another text":         {`source_hash = "0123456789ab"`, true},
+		"hash of the text as it is":    {`source_hash = "` + model.TextHash("Plenum") + `"`, false},
+		"hash before a change of gaps": {`source_hash = "` + model.TextHash(" Plenum\n") + `"`, false},
+		"no hash":                      {`by = "Amt"`, false},
+	} {
+		records, _ := load(t, with(map[string]string{
+			"data/groups/plenum.en.toml": `name = { text = "Plenary", how = "human", ` + c.translation + " }\n"}))
+		group, _ := model.Find[*model.Group](records, model.Ref{Kind: "groups", ID: "plenum"})
+		if group.Title.Outdated("en") != c.want || group.Title.Outdated("fr") {
+			t.Errorf("%s: outdated is %v", name, !c.want)
+		}
+	}
+}
+
 func TestHandwrittenPagesAreReadInTheirOrder(t *testing.T) {
 	t.Parallel()
 	records, _ := load(t, valid)

@@ -74,17 +74,6 @@ func TestTextHashIgnoresWhiteSpace(t *testing.T) {
 	}
 }
 
-func TestOutdated(t *testing.T) {
-	t.Parallel()
-	text := Text{S: "Neu", Translations: map[string]Translation{
-		"en": {S: "New", SourceHash: TextHash("Neu")}, "fr": {S: "Vieux", SourceHash: TextHash("Alt")}, "uk": {S: "?"}}}
-	for lang, want := range map[string]bool{"en": false, "fr": true, "uk": false, "ar": false} {
-		if text.Outdated(lang) != want {
-			t.Errorf("%s outdated: %v", lang, !want)
-		}
-	}
-}
-
 func TestPlaceInAText(t *testing.T) {
 	t.Parallel()
 	value := diag.Pos{File: "a.toml", Line: 3, Column: 8}
