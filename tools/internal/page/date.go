@@ -75,7 +75,7 @@ func (v *Voice) span(start, end model.Moment) *Date {
 	case end.IsZero() || end.Date == start.Date:
 		out.Text = v.withClock(start.Date, start.Clock(), end.Clock())
 	default:
-		out.Text = v.T("date_range", "From", v.withClock(start.Date, start.Clock(), ""), "To", v.withClock(end.Date, end.Clock(), ""))
+		out.Text = v.T("date_range", "From", v.withClock(start.Date, start.Clock(), ""), "To", v.endClock(end))
 	}
 	if start.Timed {
 		if instant, ok := start.In(v.site.Facts.Zone); ok {
@@ -85,11 +85,24 @@ func (v *Voice) span(start, end model.Moment) *Date {
 	return out
 }
 
-func (v *Voice) withClock(d edtf.Date, from, to string) string {
-	day := v.dateText(d)
-	if d.Precise() {
-		day = v.locale.FormatDateFull(d.First())
+// endClock writes out the day and hour at which something ends that began on another day.
+func (v *Voice) endClock(end model.Moment) string {
+	if !end.Timed {
+		return v.weekday(end.Date)
 	}
+	return v.weekday(end.Date) + ", " + v.T("date_clock", "Time", end.Clock())
+}
+
+// weekday writes out a day with its weekday, where it is a real day.
+func (v *Voice) weekday(d edtf.Date) string {
+	if d.Precise() {
+		return v.locale.FormatDateFull(d.First())
+	}
+	return v.dateText(d)
+}
+
+func (v *Voice) withClock(d edtf.Date, from, to string) string {
+	day := v.weekday(d)
 	switch {
 	case from == "":
 		return day

@@ -207,7 +207,7 @@ func (v *Voice) term(m *model.Membership) *Date {
 		return v.date(d)
 	}
 	switch {
-	case m.End.IsZero():
+	case m.End.IsZero(), m.End.OpenEnd():
 		return &Date{Text: v.T("date_since", "Date", v.someDay(m.Start.Date))}
 	case m.Start.IsZero():
 		return &Date{Text: v.T("date_until", "Date", v.someDay(m.End.Date))}
