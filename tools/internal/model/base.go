@@ -1,3 +1,5 @@
+// Package model is the typed network: kinds of records, their fields with types and explanations, values and lookup. It
+// reads no files and knows no rules.
 package model
 
 // Base is what every record has.
