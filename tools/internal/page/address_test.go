@@ -1,0 +1,126 @@
+package page
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"offenesnetz/tools/internal/model"
+)
+
+func contains(s, part string) bool { return strings.Contains(s, part) }
+
+func TestAddresses(t *testing.T) {
+	t.Parallel()
+	s := open(t, musterstadt, noon)
+	de, en := s.in(t, "de"), s.in(t, "en")
+	meeting := s.find(t, "meetings/2024-06-12-plenum")
+	for _, c := range []struct{ got, want string }{
+		{de.RecordPath(meeting), "sitzungen/2024-06-12-plenum/"},
+		{en.RecordPath(meeting), "meetings/2024-06-12-plenum/"},
+		{de.RecordPath(s.Facts.Records.Network), "netzwerk/"},
+		{de.ListPath("meetings", "year", "2023"), "sitzungen/jahr/2023/"},
+		{de.ListPath("events", "this-week"), "veranstaltungen/diese-woche/"},
+		{en.ListPath("services", "need", "work"), "services/need/work/"},
+		{de.href(de.RecordPath(meeting)), "/netz/sitzungen/2024-06-12-plenum/"},
+		{en.href(en.RecordPath(meeting)), "/netz/en/meetings/2024-06-12-plenum/"},
+		{de.href(""), "/netz/"},
+		{en.href(""), "/netz/en/"},
+		{de.URL(de.RecordPath(meeting)), "https://musterstadt.example/netz/sitzungen/2024-06-12-plenum/"},
+		{en.URL(""), "https://musterstadt.example/netz/en/"},
+		{de.contentsPath(2024), "inhalt/2024/"},
+		{en.rulesPath(), "network/rules/"},
+		{de.listPagePath(&List{Kind: "meetings"}, 1), "sitzungen/"},
+		{de.listPagePath(&List{Kind: "meetings"}, 2), "sitzungen/seite/2/"},
+		{en.listPagePath(&List{Kind: "meetings", Facet: "year", Value: "2023"}, 3), "meetings/year/2023/page/3/"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+}
+
+// The one thing Hugo reads of an address: below the language, without a slash before it, which would make all
+// languages one.
+func TestAddressesInFrontMatterHaveNoSlashBeforeThem(t *testing.T) {
+	t.Parallel()
+	files, _ := open(t, musterstadt, noon).written(t)
+	seen := map[string]string{}
+	for _, name := range files.Paths() {
+		if !strings.HasPrefix(name, "content/") {
+			continue
+		}
+		var head front
+		data, _ := files.Get(name)
+		if err := json.Unmarshal(data, &head); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		language := strings.Split(name, ".")[1]
+		home := strings.HasPrefix(name, "content/_index.")
+		if (head.URL == "/") != home || !home && (strings.HasPrefix(head.URL, "/") || !strings.HasSuffix(head.URL, "/") || contains(head.URL, "//")) {
+			t.Errorf("%s has the address %q", name, head.URL)
+		}
+		if other, ok := seen[language+" "+head.URL]; ok {
+			t.Errorf("%s and %s have the same address %q", name, other, head.URL)
+		}
+		seen[language+" "+head.URL] = name
+		if head.Type != "netz" || head.Layout == "" || head.Title == "" || head.Params.Page.Heading.S == "" {
+			t.Errorf("%s lacks type, layout, title or heading: %+v", name, head)
+		}
+	}
+}
+
+func TestAddressesForTheSitemap(t *testing.T) {
+	t.Parallel()
+	_, addresses := open(t, musterstadt, noon).written(t)
+	modified := map[string]string{}
+	for _, a := range addresses {
+		if len(a.URLs) != 2 {
+			t.Fatalf("%v are not the addresses of two languages", a.URLs)
+		}
+		modified[strings.TrimPrefix(a.URLs[0], "https://musterstadt.example/netz/")] = a.Modified
+	}
+	for path, want := range map[string]string{
+		"":                             "2026-03-02",
+		"netzwerk/":                    "2026-03-02",
+		"sitzungen/2024-06-12-plenum/": "2024-07-01",
+		"sitzungen/":                   "", // a list has no day of its own
+		"inhalt/2024/":                 "",
+		"mitmachen/":                   "",
+		"veranstaltungen/diese-woche/": "",
+	} {
+		if got, ok := modified[path]; !ok || got != want {
+			t.Errorf("%q: listed %v, changed on %q, want %q", path, ok, got, want)
+		}
+	}
+}
+
+func TestEveryPageIsThereInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	files, addresses := open(t, musterstadt, noon).written(t)
+	count := 0
+	for _, name := range files.Paths() {
+		if stem, ok := strings.CutSuffix(name, ".de.md"); ok {
+			count++
+			if _, ok := files.Get(stem + ".en.md"); !ok {
+				t.Errorf("%s has no English page", name)
+			}
+		}
+	}
+	if count != len(addresses) || count*2+1 != files.Len() {
+		t.Errorf("%d German pages, %d addresses, %d files", count, len(addresses), files.Len())
+	}
+}
+
+// What a record may be called can't meet what the site itself has there.
+func TestListsAndRecordsHaveFilesOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	for _, l := range []*List{{Kind: "meetings"}, {Kind: "meetings", Facet: "year", Value: "2023"}, {Kind: "events", Facet: "this-week"}} {
+		if name := listFileName(l, 2); !strings.HasPrefix(name, "lists/") || model.KindOf("lists") != nil {
+			t.Errorf("a list lies in %q", name)
+		}
+	}
+	if model.KindOf("site") != nil || model.KindOf("pages") != nil {
+		t.Error("a kind of record has a folder that the site's own pages lie in")
+	}
+}
