@@ -1,0 +1,327 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"offenesnetz/tools/internal/model"
+)
+
+// shown writes the values of a fact in short.
+func shown(f *Fact) string {
+	if f == nil {
+		return "(no such fact)"
+	}
+	var out []string
+	for _, v := range f.Values {
+		switch {
+		case v.Date != nil:
+			out = append(out, v.Date.Text)
+		case v.Text != nil:
+			out = append(out, v.Text.S)
+		case v.Link != nil:
+			out = append(out, v.Link.Text.S)
+		case v.Type == "language":
+			out = append(out, v.S)
+		case v.Word != "":
+			out = append(out, v.Word)
+		default:
+			out = append(out, strings.TrimSpace(v.About+" "+v.S))
+		}
+	}
+	if f.Missing != "" {
+		out = append(out, f.Missing)
+	}
+	return strings.Join(out, " | ")
+}
+
+func TestFactsOfMusterstadt(t *testing.T) {
+	t.Parallel()
+	s := open(t, musterstadt, noon)
+	for _, c := range []struct{ record, fact, want string }{
+		{"meetings/2024-06-12-plenum", "fact_when", "Mittwoch, 12. Juni 2024, 17:00–19:30 Uhr"},
+		{"meetings/2024-06-12-plenum", "fact_where", "Altes Kontor | Großer Saal"},
+		{"meetings/2024-06-12-plenum", "fact_participants", "48"},
+		{"meetings/2024-06-12-plenum", "fact_organizations_count", "about 30"},
+		{"meetings/2024-06-12-plenum", "fact_minutes", "minutes_published | 24. Juni 2024"},
+		{"meetings/2014-runder-tisch", "fact_minutes", "value_not_known"},
+		{"events/2026-03-13-infoboerse", "fact_interpreting", "فارسی | ትግርኛ"},
+		{"events/2026-03-13-infoboerse", "fact_step_free", "value_yes"},
+		{"events/2025-10-25-lange-nacht", "fact_step_free", "value_yes"}, // from its place
+		{"events/2026-wochen", "fact_child_care", "value_not_known"},     // to come: a reader would look for it
+		{"events/2025-fest", "fact_languages", "(no such fact)"},         // past: nobody needs to know that it is not known
+		{"services/mitmachboerse", "fact_hours", "value_not_known"},
+		{"services/migrationsberatung", "fact_hours", "Montag, Dienstag, Mittwoch, Donnerstag, Freitag, 09:00–12:00 Uhr | Samstag, Sonntag, 14:00–16:00 Uhr | nur mit Anmeldung | In den Ferien nur dienstags."},
+		{"services/migrationsberatung", "fact_phone", "+49 30 23125 240"},
+		{"groups/begegnung", "fact_speakers", "value_not_known"}, // two are wanted, the one there was has withdrawn
+		{"groups/sprache", "fact_speakers", "Олена Приклад (Olena Pryklad) | Max Beispiel"},
+		{"groups/plenum", "fact_speakers", "(no such fact)"},
+		{"recommendations/2024-kursstarts", "fact_author", "Arbeitsgruppe Sprache und Verständigung | Haus für alle – بيت الجميع – e. V. | Lin Exempel | auf Anregung des Sprachcafés"},
+		{"indicators/einbuergerungen", "fact_latest", "264 | 31. Dezember 2025"},
+		{"indicators/beschaeftigung", "fact_latest", "58,4 | Juni 2025"},
+		{"indicators/ehrenamt", "fact_latest", "(no such fact)"},
+		{"concepts/leitbild-1999", "fact_superseded_by", "Konzept „Zusammenleben in Musterstadt“"},
+		{"persons/p-1k7d", "fact_email", "erika.muster@musterstadt.example"},
+		{"persons/p-6b1n", "fact_email", "(no such fact)"}, // out of office
+	} {
+		if got := shown(s.in(t, "de").Record(s.find(t, c.record)).fact(c.fact)); got != c.want {
+			t.Errorf("%s: %s is %q, want %q", c.record, c.fact, got, c.want)
+		}
+	}
+}
+
+// A number behind a fact leads to the source that stands behind it; sources are numbered as they stand.
+func TestSourcesOfFacts(t *testing.T) {
+	t.Parallel()
+	s := open(t, musterstadt, noon)
+	for _, c := range []struct {
+		record, fact string
+		want         []int
+	}{
+		{"events/2026-03-13-infoboerse", "fact_participants", []int{1}}, // the source names the field
+		{"events/2026-03-13-infoboerse", "fact_stands", []int{1}},
+		{"events/2026-03-13-infoboerse", "fact_when", nil},    // and not this one
+		{"meetings/2024-06-12-plenum", "fact_when", []int{2}}, // the second names no field: it stands behind all
+		{"groups/sprache", "fact_since", []int{1, 2}},
+		{"services/migrationsberatung", "fact_hours", []int{1}}, // by the name of a part of it
+	} {
+		f := s.in(t, "de").Record(s.find(t, c.record)).fact(c.fact)
+		if f == nil || !slices.Equal(f.Refs, c.want) {
+			t.Errorf("%s: behind %s stand %+v, want %v", c.record, c.fact, f, c.want)
+		}
+	}
+}
+
+func doubtful(t *testing.T) *model.Event {
+	t.Helper()
+	e := event(t, "e", "2026-03-20", "")
+	e.Participants = model.Figure{Value: 300, Set: true}
+	e.Sources = []model.Source{{ID: model.Word{S: "a"}, Title: model.Word{S: "A"}}, {ID: model.Word{S: "b"}, Title: model.Word{S: "B"}}}
+	conflict := func(id, field string) model.Conflict {
+		return model.Conflict{ID: model.Word{S: id}, Field: model.Word{S: field}, Value: model.Text{S: "anders"}, Source: model.Word{S: "b"}}
+	}
+	e.Conflict = []model.Conflict{conflict("1", "participants"), conflict("2", "title")}
+	e.Unsure = []model.Uncertain{
+		{ID: model.Word{S: "1"}, Field: model.Word{S: "child_care"}, Note: model.Text{S: "ob"}},
+		{ID: model.Word{S: "2"}, Note: model.Text{S: "alles"}},
+		{ID: model.Word{S: "3"}, Field: model.Word{S: "participant.x.role"}, Note: model.Text{S: "wer"}},
+	}
+	return e
+}
+
+// What is doubtful stands with the fact, even one that is not known; what belongs to no fact, with the record.
+func TestDoubtsStandOnceAndWhereTheFactStands(t *testing.T) {
+	t.Parallel()
+	e := doubtful(t)
+	p := made(t, e).in(t, "de").Record(e)
+	if d := p.fact("fact_participants").Doubts; len(d) != 1 || d[0].Key != "doubt_conflict" || d[0].Value.S != "anders" || d[0].Ref != 2 {
+		t.Errorf("with the figure stands %+v", d)
+	}
+	if f := p.fact("fact_child_care"); len(f.Doubts) != 1 || f.Doubts[0].Note.S != "ob" || f.Missing != "value_not_known" {
+		t.Errorf("with what is not known stands %+v", f)
+	}
+	if len(p.Doubts) != 3 || p.Doubts[0].Key != "doubt_conflict" || p.Doubts[1].Note.S != "alles" || p.Doubts[2].Note.S != "wer" {
+		t.Errorf("with the record stands %+v", p.Doubts)
+	}
+}
+
+// A section that has nothing to show is left out; what is doubtful about it is said all the same.
+func TestDoubtsAboutWhatIsNotThereAreNotLost(t *testing.T) {
+	t.Parallel()
+	x := &model.Recommendation{Base: baseOf("recommendations", "r")}
+	x.Unsure = []model.Uncertain{{ID: model.Word{S: "1"}, Field: model.Word{S: "history"}, Note: model.Text{S: "ob je ein Schritt folgte"}}}
+	p := made(t, x).in(t, "de").Record(x)
+	if p.part("steps") != nil {
+		t.Error("an empty thread is shown")
+	}
+	if len(p.Doubts) != 1 || p.Doubts[0].Note.S != "ob je ein Schritt folgte" {
+		t.Errorf("with the record stands %+v", p.Doubts)
+	}
+}
+
+// Every doubt of every record of both networks is told exactly once.
+func TestNoDoubtIsLostOrToldTwice(t *testing.T) {
+	t.Parallel()
+	for _, folder := range []string{musterstadt, magdeburg} {
+		s := open(t, folder, noon)
+		for _, r := range s.Facts.All() {
+			p := s.in(t, "de").Record(r)
+			told := len(p.Doubts)
+			for _, f := range p.Facts {
+				told += len(f.Doubts)
+			}
+			for _, x := range p.Sections {
+				told += len(x.Doubts)
+			}
+			if want := len(r.Meta().Conflict) + len(r.Meta().Unsure); told != want {
+				t.Errorf("%s has %d doubts and tells %d", r.Meta().Key(), want, told)
+			}
+		}
+	}
+}
+
+func TestOfficeHoldersAreParted(t *testing.T) {
+	t.Parallel()
+	g := &model.Group{Base: baseOf("groups", "g")}
+	holder := func(id, start, end string) *model.Person {
+		return &model.Person{Base: baseOf("persons", id), Basis: model.Word{S: "office"}, Memberships: []model.Membership{
+			{ID: model.Word{S: "m"}, Group: model.Ref{Kind: "groups", ID: "g"}, Role: model.Word{S: "chair"}, Start: day(t, start), End: day(t, end)}}}
+	}
+	s := made(t, g, holder("p-now", "2020", ""), holder("p-former", "2015", "2019"), holder("p-elect", "2026-05-01", ""), holder("p-unclear", "2015", "2019/2027"))
+	p := s.in(t, "de").Record(g)
+	for id, want := range map[string]string{"persons": "p-now", "former": "p-former", "offices": "p-elect p-unclear"} {
+		var got []string
+		for _, l := range p.part(id).Links {
+			got = append(got, l.Text.S)
+			if l.NoteKey != "role_chair" {
+				t.Errorf("%s: the role is %q", l.Text.S, l.NoteKey)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", id, got, want)
+		}
+	}
+	for id, tone := range map[string]string{"p-now": toneOpen, "p-former": toneDone, "p-elect": toneNeutral} {
+		steps := s.in(t, "de").Record(s.find(t, "persons/"+id)).part("memberships").Steps
+		if len(steps) != 1 || steps[0].Tone != tone {
+			t.Errorf("%s: %+v", id, steps)
+		}
+	}
+}
+
+func TestAGroupIsFormerOnceItsEndIsPast(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ since, until, want string }{
+		{"2005", "", ""}, {"2005", "2020", "notice_former"}, {"2005", "2026", ""}, {"2027", "", ""}, // not there yet is not former
+	} {
+		g := &model.Group{Base: baseOf("groups", "g"), Since: day(t, c.since), Until: day(t, c.until)}
+		if got := noticeKeys(made(t, g).in(t, "de").Record(g)); got != c.want {
+			t.Errorf("%s to %q: notices %q, want %q", c.since, c.until, got, c.want)
+		}
+	}
+}
+
+// What of a person has no consent is on no page and among no files.
+func TestOfAPersonOnlyWhatConsentCoversIsShown(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ scope, want string }{
+		{"name", ""}, {"name role", "role"}, {"name contact", "contact"}, {"name photo", "photo"}, {"name role contact photo", "role contact photo"},
+	} {
+		p := &model.Person{Base: baseOf("persons", "p-1"), Basis: model.Word{S: "consent"}, Email: model.Word{S: "a@b.example"},
+			Memberships: []model.Membership{{ID: model.Word{S: "m"}, Group: model.Ref{Kind: "groups", ID: "g"}, Role: model.Word{S: "speaker"}, Start: day(t, "2020")}},
+			Consents:    []model.Consent{{Given: day(t, "2020-01-01")}}}
+		p.Images = []model.Image{{ID: model.Word{S: "i"}, Path: model.Word{S: "i.png"}}}
+		for _, w := range strings.Fields(c.scope) {
+			p.Consents[0].Scope = append(p.Consents[0].Scope, model.Word{S: w})
+		}
+		meeting := &model.Meeting{Base: baseOf("meetings", "m"), Start: moment(t, "2025"), People: []model.Participant{{ID: model.Word{S: "p"}, Person: model.Ref{Kind: "persons", ID: "p-1"}, Role: model.Text{S: "leitet"}}}}
+		s := made(t, p, meeting, &model.Group{Base: baseOf("groups", "g")})
+		page := s.in(t, "de").Record(p)
+		var got []string
+		if page.part("memberships") != nil {
+			got = append(got, "role")
+		}
+		if page.fact("fact_email") != nil {
+			got = append(got, "contact")
+		}
+		if page.part("pictures") != nil {
+			got = append(got, "photo")
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("with consent to %s the page shows %v", c.scope, got)
+		}
+		if files := OwnFiles(s.Facts, p); (len(files) > 0) != strings.Contains(c.want, "photo") {
+			t.Errorf("with consent to %s the files are %v", c.scope, files)
+		}
+		role := s.in(t, "de").Record(meeting).part("people").Links[0].Note
+		inGroup := s.in(t, "de").Record(s.find(t, "groups/g")).part("persons")
+		if (role != nil) != strings.Contains(c.want, "role") || (inGroup != nil) != (role != nil) {
+			t.Errorf("with consent to %s the meeting shows %+v, the group %+v", c.scope, role, inGroup)
+		}
+	}
+}
+
+func TestHiddenPersonsAreOnNoMeeting(t *testing.T) {
+	t.Parallel()
+	s := open(t, musterstadt, noon)
+	var got []string
+	for _, l := range s.in(t, "de").Record(s.find(t, "meetings/2024-06-12-plenum")).part("people").Links {
+		got = append(got, l.Text.S)
+	}
+	if fmt.Sprint(got) != "[Dr. Erika Muster]" {
+		t.Errorf("people %v", got)
+	}
+}
+
+func TestTextThatIsNoMarkdownStandsSignBySign(t *testing.T) {
+	t.Parallel()
+	x := &model.Recommendation{Base: baseOf("recommendations", "r"), OutcomeNote: model.Text{S: "2 * 3 * 4 <b> [a](b)"}}
+	x.Body = model.Text{S: "2 *drei* <b>", Markdown: true}
+	p := made(t, x).in(t, "de").Record(x)
+	if got := p.part("outcome").Text; got.HTML != "" || got.S != "2 * 3 * 4 <b> [a](b)" {
+		t.Errorf("the note is %+v", got)
+	}
+	if got := p.part("about").Text.HTML; !contains(got, "<em>drei</em>") || contains(got, "<b>") {
+		t.Errorf("the text is %q", got)
+	}
+}
+
+func TestThreadOfARecommendation(t *testing.T) {
+	t.Parallel()
+	s := open(t, musterstadt, noon)
+	steps := s.in(t, "de").Record(s.find(t, "recommendations/2024-kursstarts")).part("steps").Steps
+	if len(steps) != 11 || steps[2].Key != "step_adopted" || steps[2].Date.Text != "12. Juni 2024" || !slices.Equal(steps[2].Refs, []int{1}) {
+		t.Errorf("steps %+v", steps)
+	}
+	for _, x := range steps {
+		if unlinked := x.ID == "history-zweiter-kurs"; unlinked != (x.Note == "note_link_undocumented") || unlinked != (x.Tone == toneNeutral) {
+			t.Errorf("%s has the note %q and the tone %s", x.ID, x.Note, x.Tone)
+		}
+	}
+	// A step that is announced for September stands on no page in March.
+	if n := len(s.in(t, "de").Record(s.find(t, "recommendations/2025-lotsen")).part("steps").Steps); n != 3 {
+		t.Errorf("%d steps are shown", n)
+	}
+}
+
+func TestNoticesOfWhatTakesPlace(t *testing.T) {
+	t.Parallel()
+	s := open(t, musterstadt, noon)
+	for record, want := range map[string]string{
+		"meetings/2026-03-20-begegnung": "notice_cancelled / Die Gruppe sucht erst Sprecherinnen und Sprecher.",
+		"meetings/2026-04-15-plenum":    "notice_moved Mittwoch, 8. April 2026, ab 17:00 Uhr / Am 8. April ist der Saal gesperrt.",
+		"events/2026-fachtag":           "notice_announced /",
+		"meetings/2024-06-12-plenum":    "",
+	} {
+		got := ""
+		for _, n := range s.in(t, "de").Record(s.find(t, record)).Notices {
+			got = n.Key
+			if n.Date != nil {
+				got += " " + n.Date.Text
+			}
+			got += " /"
+			if n.Text != nil {
+				got += " " + n.Text.S
+			}
+		}
+		if got != want {
+			t.Errorf("%s: notice %q, want %q", record, got, want)
+		}
+	}
+}
+
+func TestHomeFigures(t *testing.T) {
+	t.Parallel()
+	s := open(t, musterstadt, noon)
+	var got []string
+	for _, f := range s.in(t, "de").Home().Home.Figures {
+		got = append(got, strings.TrimSpace(f.Key+f.Label.S+" "+f.Value+" "+f.Href))
+	}
+	want := []string{"kind_groups 9 /netz/gruppen/", "kind_organizations 7 /netz/organisationen/", "kind_meetings 10 /netz/sitzungen/",
+		"kind_recommendations 13 /netz/empfehlungen/", "Plätze in Deutschkursen 420 /netz/kennzahlen/kursplaetze/"}
+	if !slices.Equal(got, want) {
+		t.Errorf("figures %q", got)
+	}
+}
