@@ -43,6 +43,8 @@ func Run(ctx context.Context, b Build) (Result, diag.List, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, nil, context.Cause(ctx)
 	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
 	b, err := b.absolute()
 	if err != nil {
 		return Result{}, nil, err
@@ -57,8 +59,15 @@ func Run(ctx context.Context, b Build) (Result, diag.List, error) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	begin := time.Now() // only measured, never part of the site
-	err = cmd.Run()
+	if err = cmd.Start(); err == nil {
+		stop := watchdog(cmd.Process.Pid, stuckAfter, func() { cancel(errStuck) })
+		err = cmd.Wait()
+		stop()
+	}
 	result := Result{Duration: time.Since(begin), PeakMemory: peak(stdout.String(), cmd.ProcessState), Pages: pages(stdout.String())}
+	if errors.Is(context.Cause(ctx), errStuck) {
+		return result, stuck(), nil
+	}
 	if ctx.Err() != nil {
 		return result, nil, context.Cause(ctx)
 	}

@@ -28,3 +28,6 @@ func flush(dir string) error {
 		return f.Sync()
 	})
 }
+
+// work is not known here, so a Hugo that locks itself up has to be stopped by hand.
+func work(int) (used int64, asleep, known bool) { return 0, false, false }
