@@ -11,7 +11,7 @@ func TestWatchdogTellsAProcessThatSleepsFromOneThatWorks(t *testing.T) {
 	for script, want := range map[string]bool{"sleep 30": true, "while :; do :; done": false} {
 		t.Run(script, func(t *testing.T) {
 			t.Parallel()
-			cmd := exec.Command("sh", "-c", script)
+			cmd := exec.CommandContext(t.Context(), "sh", "-c", script)
 			bind(cmd)
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
