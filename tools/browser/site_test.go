@@ -36,8 +36,12 @@ func missing(t *testing.T, what string) {
 // chromium finds the browser.
 func chromium(t *testing.T) string {
 	t.Helper()
-	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if found, err := exec.LookPath(name); name != "" && err == nil {
+	names := []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
+	if name := os.Getenv("CHROMIUM"); name != "" {
+		names = []string{name}
+	}
+	for _, name := range names {
+		if found, err := exec.LookPath(name); err == nil {
 			return found
 		}
 	}
@@ -48,7 +52,11 @@ func chromium(t *testing.T) string {
 // axe reads the script that looks for barriers.
 func axe(t *testing.T) string {
 	t.Helper()
-	for _, name := range []string{os.Getenv("AXE"), "node_modules/axe-core/axe.min.js", "../../node_modules/axe-core/axe.min.js"} {
+	names := []string{"node_modules/axe-core/axe.min.js", "../../node_modules/axe-core/axe.min.js"}
+	if name := os.Getenv("AXE"); name != "" {
+		names = []string{name}
+	}
+	for _, name := range names {
 		if script, err := os.ReadFile(name); err == nil {
 			return string(script)
 		}
