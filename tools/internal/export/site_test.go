@@ -1,0 +1,171 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// What must not be published is in no byte of any file: no page, feed, calendar, sitemap, data file, document or
+// name of a file.
+func TestWhatIsHiddenIsNowhere(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		asOf   string
+		absent []string
+		shown  []string
+	}{
+		{noon, []string{"Verborgene Person", "p-8wz5", "p-3hq0", "verborgen.png", "Sperrfristwort", "2026-03-16-sperrfrist"}, nil},
+		{"2026-03-16T09:59:59+01:00", []string{"Sperrfristwort"}, nil},
+		{"2026-03-16T10:00:00+01:00", []string{"Verborgene Person"}, []string{"Sperrfristwort"}},
+	} {
+		b := build(t, c.asOf, nil)
+		everything := map[string]bool{}
+		for _, name := range b.Paths() {
+			data, _ := b.Get(name)
+			for _, word := range append(slices.Clone(c.absent), c.shown...) {
+				if strings.Contains(name, word) || bytes.Contains(data, []byte(word)) {
+					everything[word] = true
+					if slices.Contains(c.absent, word) {
+						t.Errorf("as of %s %s holds %q", c.asOf, name, word)
+					}
+				}
+			}
+		}
+		for _, word := range c.shown {
+			if !everything[word] {
+				t.Errorf("as of %s no file holds %q: the search is broken, or what is due is not published", c.asOf, word)
+			}
+		}
+	}
+}
+
+// anchors collects the ids that the page of a decoded content file has: those of its sections, parts and sources.
+func anchors(x any, found map[string]bool) {
+	switch x := x.(type) {
+	case []any:
+		for _, e := range x {
+			anchors(e, found)
+		}
+	case map[string]any:
+		for name, value := range x {
+			if id, ok := value.(string); ok && name == "id" {
+				found[id] = true
+			}
+			anchors(value, found)
+		}
+	}
+}
+
+// links collects every address of a decoded content file, those in rendered text included.
+func links(x any, found map[string]bool) {
+	switch x := x.(type) {
+	case []any:
+		for _, e := range x {
+			links(e, found)
+		}
+	case map[string]any:
+		for name, value := range x {
+			links(value, found)
+			s, ok := value.(string)
+			switch {
+			case ok && (name == "href" || name == "src" || name == "prev" || name == "next" || name == "first" || name == "last" || name == "home" || name == "contents"):
+				found[s] = true
+			case ok && name == "h":
+				for _, m := range inText.FindAllStringSubmatch(s, -1) {
+					found[m[1]] = true
+				}
+			}
+		}
+	}
+}
+
+var inText = regexp.MustCompile(`href="([^"]*)"`)
+
+// targets are the addresses that the site has: of pages with their anchors, and of files.
+func (b *built) targets(t *testing.T) map[string]map[string]bool {
+	t.Helper()
+	out := map[string]map[string]bool{}
+	for _, name := range b.Paths() {
+		if file, ok := strings.CutPrefix(name, static); ok {
+			out["/netz/"+file] = nil
+			continue
+		}
+		if !strings.HasPrefix(name, "content/") {
+			continue
+		}
+		content := decode(t, b, name)
+		prefix := "/netz/"
+		if strings.HasSuffix(name, ".en.md") {
+			prefix = "/netz/en/"
+		}
+		ids := map[string]bool{}
+		anchors(content, ids)
+		out[prefix+strings.TrimPrefix(content["url"].(string), "/")] = ids
+	}
+	return out
+}
+
+func decode(t *testing.T, b *built, name string) map[string]any {
+	t.Helper()
+	data, _ := b.Get(name)
+	var content map[string]any
+	if err := json.Unmarshal(data, &content); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return content
+}
+
+func TestEveryInternalLinkLeadsSomewhere(t *testing.T) {
+	t.Parallel()
+	b := build(t, noon, nil)
+	targets := b.targets(t)
+	checked := 0
+	for _, name := range b.Paths() {
+		if strings.HasPrefix(name, static) {
+			continue
+		}
+		found := map[string]bool{}
+		links(decode(t, b, name), found)
+		for link := range found {
+			if link == "" || strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "mailto:") || strings.HasPrefix(link, "tel:") {
+				continue
+			}
+			checked++
+			path, anchor, _ := strings.Cut(link, "#")
+			ids, ok := targets[path]
+			switch {
+			case !ok:
+				t.Errorf("%s links %s, which is not there", name, link)
+			case anchor != "" && !ids[anchor]:
+				t.Errorf("%s links %s, but that page has no such part", name, link)
+			}
+		}
+	}
+	if checked < 1000 {
+		t.Errorf("only %d links were looked at", checked)
+	}
+}
+
+// The same records, instant and version give the same bytes. The test sets the number of processors, so it runs alone.
+func TestSameInputSameBytes(t *testing.T) {
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	first := build(t, noon, nil)
+	runtime.GOMAXPROCS(4)
+	second := build(t, noon, nil)
+	if !slices.Equal(first.Paths(), second.Paths()) {
+		t.Fatal("the second run makes other files")
+	}
+	for _, name := range first.Paths() {
+		x, _ := first.Get(name)
+		y, _ := second.Get(name)
+		if !bytes.Equal(x, y) {
+			t.Errorf("%s differs from run to run", name)
+		}
+	}
+}
