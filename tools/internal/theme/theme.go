@@ -3,6 +3,7 @@
 package theme
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -43,7 +44,7 @@ func Add(t *tree.Tree, over fs.FS) error {
 
 // read adds the files below dir to files, by their path within dir. A dir that is not there has none.
 func read(fsys fs.FS, dir string, files map[string][]byte) error {
-	if _, err := fs.Stat(fsys, dir); err != nil {
+	if _, err := fs.Stat(fsys, dir); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	return fs.WalkDir(fsys, dir, func(name string, e fs.DirEntry, err error) error {
