@@ -30,7 +30,7 @@ func (v *Voice) newBuilder(r model.Record) *builder {
 	b.page = &Page{
 		What: "record", Kind: base.Kind, ID: base.ID, Heading: v.title(r), Over: overOf(r), Lead: v.optional(base.Summary),
 		Crumbs: []Link{{Key: "kind_" + base.Kind, Href: v.href(v.ListPath(base.Kind))}},
-		State:  v.stateOf(r), Modified: v.date(base.Modified.Date),
+		State:  v.stateOf(r), Modified: v.date(base.Modified.Date), Entry: v.item(r),
 	}
 	b.page.Description, _ = v.Plain(base.Summary)
 	return b
@@ -136,9 +136,29 @@ func (b *builder) prose(id, key string, t model.Text) {
 	b.section(Section{ID: id, Key: key, Type: "text", Text: shown})
 }
 
-// records adds a section that lists records.
+// maxRelated is how many records of a kind a record's page lists before it leads to the list that has them all.
+const maxRelated = 12
+
+// records adds a section that lists records: the first of them, where there are many.
 func (b *builder) records(id, key, empty string, records []model.Record) {
-	b.section(Section{ID: id, Key: key, Type: "items", Items: b.items(records), Empty: empty})
+	s := Section{ID: id, Key: key, Type: "items", Items: b.items(first(records, maxRelated)), Empty: empty}
+	if len(records) > maxRelated {
+		s.More = b.all(records)
+	}
+	b.section(s)
+}
+
+// all leads to the list of all records that have to do with this one or, where there is no such list, to the
+// whole list of their kind.
+func (b *builder) all(records []model.Record) *Link {
+	kind := records[0].Meta().Kind
+	path := b.ListPath(kind)
+	for _, f := range facets[kind] {
+		if f.of == b.base.Kind {
+			path = b.ListPath(kind, f.word, b.base.ID)
+		}
+	}
+	return &Link{Text: Text{S: b.T("more_of", "Count", b.number(float64(len(records)), 0), "Kind", b.kindName(kind))}, Href: b.href(path)}
 }
 
 // backs adds a section with the records of a kind that name this one.

@@ -22,7 +22,8 @@ type List struct {
 // facet is one way to narrow a kind's list down.
 type facet struct {
 	word   string
-	hidden bool // has pages, but no list offers it: too many values
+	of     string // kind of the records that its values name, if they do
+	hidden bool   // has pages, but no list offers it: too many values
 	values func(s *Site, r model.Record) []string
 	label  func(v *Voice, value string) (Text, string)
 	always bool // the one page exists even where nothing is on it
@@ -69,9 +70,9 @@ var (
 		}
 		return nil
 	}}
-	byTopic = facet{word: "topic", label: recordLabel("topics"), values: func(s *Site, r model.Record) []string { return s.publicIDs(r.Meta().Topics) }}
-	byGroup = facet{word: "group", label: recordLabel("groups"), values: func(s *Site, r model.Record) []string { return s.publicIDs(groupsOf(r)) }}
-	byOrg   = facet{word: "organization", hidden: true, label: recordLabel("organizations"), values: func(s *Site, r model.Record) []string { return s.publicIDs(organizationsOf(r)) }}
+	byTopic = facet{word: "topic", of: "topics", label: recordLabel("topics"), values: func(s *Site, r model.Record) []string { return s.publicIDs(r.Meta().Topics) }}
+	byGroup = facet{word: "group", of: "groups", label: recordLabel("groups"), values: func(s *Site, r model.Record) []string { return s.publicIDs(groupsOf(r)) }}
+	byOrg   = facet{word: "organization", of: "organizations", hidden: true, label: recordLabel("organizations"), values: func(s *Site, r model.Record) []string { return s.publicIDs(organizationsOf(r)) }}
 
 	byLanguage = facet{word: "language", label: func(v *Voice, value string) (Text, string) { return Text{S: v.languageName(value), Lang: value}, "" },
 		values: func(_ *Site, r model.Record) []string { return languagesOf(r) }}
@@ -145,14 +146,22 @@ func (s *Site) publicIDs(refs []model.Ref) []string {
 	})
 }
 
-// Lists makes every list of a kind: the whole first, then those of its facets.
-func (s *Site) Lists(kind string) []*List {
-	all := s.inListOrder(kind)
-	lists := []*List{{Kind: kind, Records: all}}
-	for _, f := range facets[kind] {
-		lists = append(lists, s.narrowed(kind, f, all)...)
+// Lists gives every list of a kind: the whole first, then those of its facets.
+func (s *Site) Lists(kind string) []*List { return s.lists[kind] }
+
+// makeLists sorts the records of every kind into its lists.
+func (s *Site) makeLists() {
+	s.lists = map[string][]*List{}
+	for _, k := range model.Kinds {
+		if k.Single() {
+			continue
+		}
+		all := s.inListOrder(k.Name)
+		s.lists[k.Name] = []*List{{Kind: k.Name, Records: all}}
+		for _, f := range facets[k.Name] {
+			s.lists[k.Name] = append(s.lists[k.Name], s.narrowed(k.Name, f, all)...)
+		}
 	}
-	return lists
 }
 
 // inListOrder puts what is to come first, soonest first, then the rest in natural order.

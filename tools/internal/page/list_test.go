@@ -2,6 +2,8 @@ package page
 
 import (
 	"fmt"
+	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,7 +54,7 @@ func TestThePagesThatReadersBookmarkExistEvenWhenEmpty(t *testing.T) {
 			if l.Facet != facet {
 				continue
 			}
-			p := v.ListPage(l, lists, 1)
+			p := v.ListPage(l, 1)
 			if len(p.Sections) != 1 || len(p.Sections[0].Items) != 0 || p.Sections[0].Empty != empty {
 				t.Errorf("%s: %+v", facet, p.Sections)
 			}
@@ -69,7 +71,7 @@ func TestAnEmptyListSaysWhatWillStandThere(t *testing.T) {
 	s := made(t)
 	for kind, want := range map[string]string{"groups": "empty_groups", "services": "empty_services", "meetings": "empty_upcoming", "news": "empty_news"} {
 		lists := s.Lists(kind)
-		p := s.in(t, "de").ListPage(lists[0], lists, 1)
+		p := s.in(t, "de").ListPage(lists[0], 1)
 		if len(p.Sections) != 1 || p.Sections[0].Empty != want || p.Pager != nil {
 			t.Errorf("%s: %+v", kind, p.Sections)
 		}
@@ -101,12 +103,12 @@ func TestPaging(t *testing.T) {
 		}
 		seen := map[string]bool{}
 		for i, want := range c.pages {
-			p := s.in(t, "de").ListPage(lists[0], lists, i+1)
+			p := s.in(t, "de").ListPage(lists[0], i+1)
 			n := 0
 			for _, section := range p.Sections {
 				for _, item := range section.Items {
 					n++
-					seen[item.Href] = true
+					seen[item.Page] = true
 				}
 			}
 			if n != want {
@@ -129,20 +131,20 @@ func TestPagerLeadsToItsNeighbours(t *testing.T) {
 		2: {Page: 2, Pages: 3, Prev: first, Next: third, First: first, Last: third},
 		3: {Page: 3, Pages: 3, Prev: second, First: first, Last: third},
 	} {
-		if got := s.in(t, "de").ListPage(lists[0], lists, n).Pager; got == nil || *got != want {
+		if got := s.in(t, "de").ListPage(lists[0], n).Pager; got == nil || *got != want {
 			t.Errorf("page %d: %+v, want %+v", n, got, want)
 		}
 	}
 }
 
-// titles names the entries of a section in their order.
+// titles names the entries of a section in their order, by id.
 func titles(s *Section) string {
 	if s == nil {
 		return "(no section)"
 	}
 	var out []string
 	for _, i := range s.Items {
-		out = append(out, i.Title.S)
+		out = append(out, path.Base(i.Page))
 	}
 	return strings.Join(out, " ")
 }
@@ -160,7 +162,7 @@ func TestWhatComesStandsFirstAndSoonestFirst(t *testing.T) {
 		event(t, "april", "2026-04", ""), event(t, "tuesdays", "2020-01-07T10:00", "FREQ=WEEKLY;BYDAY=TU"), event(t, "monday", "2026-03-16", ""),
 		event(t, "yesterday", "2026-03-13", ""), event(t, "last-year", "2025", ""), event(t, "friday", "2026-03-20", ""))
 	lists := s.Lists("events")
-	p := s.in(t, "de").ListPage(lists[0], lists, 1)
+	p := s.in(t, "de").ListPage(lists[0], 1)
 	if got := titles(p.part("upcoming")); got != "afternoon evening monday tuesdays friday april next-year" {
 		t.Errorf("to come: %s", got)
 	}
@@ -179,7 +181,7 @@ func TestThisWeek(t *testing.T) {
 		event(t, "saturday", "2026-03-14T19:00", ""), event(t, "tuesdays", "2020-01-07T10:00", "FREQ=WEEKLY;BYDAY=TU"),
 		event(t, "march", "2026-03", ""), event(t, "next-monday", "2026-03-16", ""))
 	lists := s.Lists("events")
-	p := s.in(t, "de").ListPage(lists[1], lists, 1)
+	p := s.in(t, "de").ListPage(lists[1], 1)
 	const want = "saturday sunday tuesdays friday monday"
 	if got := titles(p.part("list")); got != want {
 		t.Errorf("the list shows %s, want %s", got, want)
@@ -188,7 +190,7 @@ func TestThisWeek(t *testing.T) {
 	if got := titles(home.part("this-week")); got != want {
 		t.Errorf("the home page shows %s, want %s", got, want)
 	}
-	for _, items := range [][]Item{p.part("list").Items, home.part("this-week").Items} {
+	for _, items := range [][]Entry{p.part("list").Items, home.part("this-week").Items} {
 		if leaf := items[2].Leaf; leaf.ISO != "2026-03-10" {
 			t.Errorf("the series stands under %s", leaf.ISO)
 		}
@@ -208,26 +210,26 @@ func TestFacetsOfAListPage(t *testing.T) {
 			byLanguage = l
 		}
 	}
-	p := s.in(t, "de").ListPage(byLanguage, lists, 1)
+	p := s.in(t, "de").ListPage(byLanguage, 1)
 	var keys []string
-	for _, f := range p.Facets {
+	offered := s.in(t, "de").Facets("events")
+	for _, f := range offered {
 		keys = append(keys, fmt.Sprintf("%s:%d", f.Key, len(f.Options)))
 	}
 	// Organisations have lists, but too many to offer; the two about access stand together.
 	if got := strings.Join(keys, " "); got != "facet_when:1 facet_language:6 facet_access:2 facet_year:3 facet_class:10 facet_topic:3 facet_group:2" {
 		t.Errorf("facets %s", got)
 	}
-	for _, o := range p.Facets[1].Options {
-		if o.Current != (o.Href == "/netz/veranstaltungen/in-sprache/ar/") {
-			t.Errorf("%s is marked as this page: %v", o.Href, o.Current)
-		}
+	// The page says which of them it is.
+	if !slices.ContainsFunc(offered[1].Options, func(o FacetOption) bool { return o.Href == p.List }) || p.List != "/netz/veranstaltungen/in-sprache/ar/" {
+		t.Errorf("the page calls itself %s", p.List)
 	}
 	if p.Heading.S != "Veranstaltungen: العربية" || p.Crumbs[0].Href != "/netz/veranstaltungen/" {
 		t.Errorf("heading %q below %q", p.Heading.S, p.Crumbs[0].Href)
 	}
 }
 
-func TestAListOffersTheLargestValuesAndItsOwn(t *testing.T) {
+func TestListsOfferTheLargestValues(t *testing.T) {
 	t.Parallel()
 	var records []model.Record
 	for i := range maxOptions + 4 {
@@ -242,14 +244,9 @@ func TestAListOffersTheLargestValuesAndItsOwn(t *testing.T) {
 	s := made(t, records...)
 	lists := s.Lists("news")
 	smallest := lists[len(lists)-1]
-	for _, c := range []struct {
-		list *List
-		want int
-	}{{lists[0], maxOptions}, {smallest, maxOptions + 1}} {
-		for _, f := range s.in(t, "de").ListPage(c.list, lists, 1).Facets {
-			if f.Key == "facet_topic" && len(f.Options) != c.want {
-				t.Errorf("%q offers %d topics, want %d", c.list.Value, len(f.Options), c.want)
-			}
+	for _, f := range s.in(t, "de").Facets("news") {
+		if f.Key == "facet_topic" && (len(f.Options) != maxOptions || f.Options[0].Count < f.Options[maxOptions-1].Count) {
+			t.Errorf("%d topics are offered, want the %d largest", len(f.Options), maxOptions)
 		}
 	}
 	if smallest.Value != "t-21" || len(smallest.Records) != 2 {

@@ -7,15 +7,15 @@ import (
 // perPage is how many entries a list page has: few enough to stay within what a phone gets in its first round trip.
 const perPage = 20
 
-// maxOptions is how many values of a facet a list offers: those with the most records. All have their page.
+// maxOptions is how many values of a facet the lists offer: those with the most records. All have their page.
 const maxOptions = 18
 
 // pagesOf is how many pages a list has; an empty one has one.
 func pagesOf(l *List) int { return max(1, (len(l.Records)+perPage-1)/perPage) }
 
-// ListPage composes one page of a list, from 1. lists are all lists of the kind, for the facets.
-func (v *Voice) ListPage(l *List, lists []*List, n int) *Page {
-	p := &Page{What: "list", Kind: l.Kind, Heading: v.ListTitle(l), Facets: v.facets(l, lists), Pager: v.pager(l, n), Feeds: v.listFeeds(l)}
+// ListPage composes one page of a list, from 1.
+func (v *Voice) ListPage(l *List, n int) *Page {
+	p := &Page{What: "list", Kind: l.Kind, Heading: v.ListTitle(l), List: v.href(v.PathOf(l)), Pager: v.pager(l, n), Feeds: v.listFeeds(l)}
 	if l.Facet == "" {
 		p.LeadKey = "intro_" + l.Kind
 		p.Description = v.T(p.LeadKey)
@@ -64,14 +64,14 @@ func (s *Site) inOrder(records []model.Record) (upcoming, past []model.Record) {
 	return records, nil
 }
 
-// facets offers the other lists of the kind, facet by facet.
-func (v *Voice) facets(current *List, lists []*List) []Facet {
+// Facets offers the lists of a kind, facet by facet. All its lists share them.
+func (v *Voice) Facets(kind string) []Facet {
 	var out []Facet
-	for _, f := range facets[current.Kind] {
+	for _, f := range facets[kind] {
 		if f.hidden {
 			continue
 		}
-		options := v.facetOptions(f, current, lists)
+		options := v.facetOptions(f, v.site.Lists(kind))
 		if len(options) == 0 {
 			continue
 		}
@@ -95,17 +95,13 @@ func facetKey(f facet) string {
 	return key("facet", f.word)
 }
 
-func (v *Voice) facetOptions(f facet, current *List, lists []*List) []FacetOption {
+func (v *Voice) facetOptions(f facet, lists []*List) []FacetOption {
 	var options []FacetOption
 	for _, l := range lists {
-		if l.Facet != f.word {
+		if l.Facet != f.word || len(options) >= maxOptions {
 			continue
 		}
-		here := l.Facet == current.Facet && l.Value == current.Value
-		if len(options) >= maxOptions && !here {
-			continue
-		}
-		link := Link{Href: v.href(v.PathOf(l)), Current: here}
+		link := Link{Href: v.href(v.PathOf(l))}
 		if l.label == nil {
 			link.Key = key("facet", f.word)
 		} else {

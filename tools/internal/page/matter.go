@@ -40,7 +40,8 @@ type Page struct {
 	Notices     []Notice   `json:"notices,omitempty"` // cancelled, machine translation, old facts …
 	Facts       []Fact     `json:"facts,omitempty"`
 	Sections    []Section  `json:"sections,omitempty"`
-	Facets      []Facet    `json:"facets,omitempty"`   // lists: ways to narrow down
+	List        string     `json:"list,omitempty"`     // lists: href of the first page; which of the facets is this one
+	Entry       *Item      `json:"entry,omitempty"`    // records: how lists show it
 	Pager       *Pager     `json:"pager,omitempty"`    // lists
 	Feeds       []Feed     `json:"feeds,omitempty"`    // for <link rel=alternate> and the foot of the page
 	Sources     []Source   `json:"sources,omitempty"`  // numbered from 1 as they stand
@@ -141,7 +142,7 @@ type Section struct {
 	Type     string    `json:"type"`              // text, items, links, thread, agenda, table, rules, statements, pictures
 	Text     *Text     `json:"text,omitempty"`
 	IntroK   string    `json:"intro_key,omitempty"`
-	Items    []Item    `json:"items,omitempty"`
+	Items    []Entry   `json:"items,omitempty"`
 	Links    []Link    `json:"links,omitempty"`
 	Steps    []Step    `json:"steps,omitempty"`
 	Table    *Table    `json:"table,omitempty"`
@@ -154,7 +155,13 @@ type Section struct {
 	Doubts   []Doubt   `json:"doubts,omitempty"`
 }
 
-// Item is an entry of a list.
+// Entry is a record in a list. What is shown of it stands once, with the record's own page.
+type Entry struct {
+	Page string `json:"page"`           // content path, such as /meetings/2023-10-11-netzwerk
+	Leaf *Leaf  `json:"leaf,omitempty"` // where it is not the day that the record is filed under
+}
+
+// Item is how lists show a record.
 type Item struct {
 	Kind    string  `json:"kind"`
 	Href    string  `json:"href"`
@@ -290,17 +297,18 @@ type Way struct {
 
 // Shared is data/netz.json: what every page of a language shows. Hugo reads it as hugo.Data.netz.<language key>.
 type Shared struct {
-	Network   string     `json:"network"` // short name
-	Full      string     `json:"full"`
-	Invented  bool       `json:"invented"`
-	Nav       []Link     `json:"nav"`    // the few main lists
-	Footer    []Link     `json:"footer"` // imprint, privacy, accessibility, contents …
-	Languages []Language `json:"languages"`
-	Licence   *Link      `json:"licence,omitempty"`
-	AsOf      Date       `json:"as_of"`
-	Version   string     `json:"version"`
-	Home      string     `json:"home"` // href
-	Contents  string     `json:"contents"`
+	Network   string             `json:"network"` // short name
+	Full      string             `json:"full"`
+	Invented  bool               `json:"invented"`
+	Nav       []Link             `json:"nav"`    // the few main lists
+	Footer    []Link             `json:"footer"` // imprint, privacy, accessibility, contents …
+	Languages []Language         `json:"languages"`
+	Licence   *Link              `json:"licence,omitempty"`
+	AsOf      Date               `json:"as_of"`
+	Version   string             `json:"version"`
+	Home      string             `json:"home"` // href
+	Contents  string             `json:"contents"`
+	Facets    map[string][]Facet `json:"facets"` // by kind: the ways to narrow its lists down
 }
 
 // Language is one entry of the switch.

@@ -15,11 +15,13 @@ type Site struct {
 	Config  *lang.Config
 	Version string // of the tool, for the foot of the page
 	voices  []*Voice
+	lists   map[string][]*List // by kind
 }
 
 // NewSite readies the pages of a network.
 func NewSite(facts *derive.Facts, config *lang.Config, version string) *Site {
 	s := &Site{Facts: facts, Config: config, Version: version}
+	s.makeLists()
 	for i := range config.Languages {
 		s.voices = append(s.voices, newVoice(s, &config.Languages[i]))
 	}

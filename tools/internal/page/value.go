@@ -8,14 +8,6 @@ import (
 	"offenesnetz/tools/internal/model"
 )
 
-// one makes a list of a value that is there.
-func one(v Value, ok bool) []Value {
-	if !ok {
-		return nil
-	}
-	return []Value{v}
-}
-
 // prop sets the schema.org property of values.
 func prop(name string, values []Value) []Value {
 	for i := range values {
@@ -73,13 +65,6 @@ func (v *Voice) figure(f model.Figure) []Value {
 		return nil
 	}
 	return []Value{{Type: "number", S: v.number(f.Value, 0), About: f.Qualifier}}
-}
-
-func integer(n model.Integer) []Value {
-	if !n.Set {
-		return nil
-	}
-	return []Value{{Type: "number", S: itoa(n.N)}}
 }
 
 func phone(w model.Word) []Value {
@@ -232,24 +217,24 @@ func overOf(r model.Record) string {
 	return ""
 }
 
-// item is a record as an entry of a list, under a day.
-func (v *Voice) item(r model.Record, day edtf.Date) Item {
+// item is how lists show a record, under the day that it is filed under.
+func (v *Voice) item(r model.Record) *Item {
 	b := r.Meta()
 	v = v.For(r)
-	return Item{Kind: b.Kind, Href: v.href(v.RecordPath(r)), Title: v.title(r), Summary: v.optional(b.Summary),
-		Leaf: v.leaf(day), Over: overOf(r), State: v.stateOf(r), Meta: v.meta(r)}
+	return &Item{Kind: b.Kind, Href: v.href(v.RecordPath(r)), Title: v.title(r), Summary: v.optional(b.Summary),
+		Leaf: v.leaf(derive.DateOf(r)), Over: overOf(r), State: v.stateOf(r), Meta: v.meta(r)}
 }
 
 // items are entries under the days that the records are filed under.
-func (v *Voice) items(records []model.Record) []Item { return v.itemsOn(records, derive.DateOf) }
+func (v *Voice) items(records []model.Record) []Entry { return v.itemsOn(records, derive.DateOf) }
 
 // upcoming are entries under the days on which the records take place next.
-func (v *Voice) upcoming(records []model.Record) []Item {
+func (v *Voice) upcoming(records []model.Record) []Entry {
 	return v.itemsOn(records, v.site.Facts.Next)
 }
 
 // thisWeek are entries under their days in the week of the instant.
-func (v *Voice) thisWeek(records []model.Record) []Item {
+func (v *Voice) thisWeek(records []model.Record) []Entry {
 	monday, sunday := v.site.Facts.Week()
 	return v.itemsOn(records, func(r model.Record) edtf.Date {
 		day, _ := v.site.Facts.DayWithin(r, monday, sunday)
@@ -257,10 +242,13 @@ func (v *Voice) thisWeek(records []model.Record) []Item {
 	})
 }
 
-func (v *Voice) itemsOn(records []model.Record, day func(model.Record) edtf.Date) []Item {
-	out := make([]Item, len(records))
+func (v *Voice) itemsOn(records []model.Record, day func(model.Record) edtf.Date) []Entry {
+	out := make([]Entry, len(records))
 	for i, r := range records {
-		out[i] = v.item(r, day(r))
+		out[i].Page = "/" + r.Meta().Key()
+		if d := day(r); d != derive.DateOf(r) {
+			out[i].Leaf = v.leaf(d)
+		}
 	}
 	return out
 }

@@ -131,7 +131,7 @@ func (s *Site) listFiles(kind string) []file {
 	for _, l := range lists {
 		for n := 1; n <= pagesOf(l); n++ {
 			files = append(files, file{name: listFileName(l, n), layout: "list", origin: "data/" + kind,
-				address: func(v *Voice) string { return v.listPagePath(l, n) }, compose: func(v *Voice) *Page { return v.ListPage(l, lists, n) }})
+				address: func(v *Voice) string { return v.listPagePath(l, n) }, compose: func(v *Voice) *Page { return v.ListPage(l, n) }})
 		}
 	}
 	return files
@@ -174,7 +174,10 @@ func (v *Voice) shared() *Shared {
 	short, _ := v.Plain(n.ShortName)
 	full, _ := v.Plain(n.Title)
 	out := &Shared{Network: short, Full: full, Invented: n.Invented.Yes, AsOf: *v.date(v.site.Facts.Today), Version: v.site.Version,
-		Home: v.href(""), Contents: v.href(v.contentsPath(0))}
+		Home: v.href(""), Contents: v.href(v.contentsPath(0)), Facets: map[string][]Facet{}}
+	for kind := range facets {
+		out.Facets[kind] = v.Facets(kind)
+	}
 	for _, kind := range mainLists {
 		out.Nav = append(out.Nav, Link{Key: "kind_" + kind, Href: v.href(v.ListPath(kind))})
 	}
