@@ -98,15 +98,6 @@ var stems = map[string]string{
 	"recommendations": "empfehlung", "concepts": "konzept", "measures": "massnahme", "indicators": "kennzahl", "services": "beratung",
 }
 
-// ids names records.
-func (m *maker) ids(kind string, numbers []int) []string {
-	out := make([]string, len(numbers))
-	for i, n := range numbers {
-		out[i] = m.id(kind, n)
-	}
-	return out
-}
-
 // topicOf is the first topic of a record.
 func topicOf(i int) int { return i * 7 % len(topicIDs) }
 
