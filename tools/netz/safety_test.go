@@ -181,7 +181,7 @@ func TestKilledBuildsLeaveOneWholeSite(t *testing.T) {
 	for n := 1; n <= 24; n++ {
 		cmd := netz(append([]string{"build", "--quiet", "--source", dir}, numberAs(t, dir, n)...)...)
 		must(t, cmd.Start())
-		time.Sleep(time.Duration(random.Int64N(int64(full+full/4))))
+		time.Sleep(time.Duration(random.Int64N(int64(full + full/4))))
 		_ = cmd.Process.Kill()
 		if cmd.Wait() != nil {
 			killed++
