@@ -1,21 +1,23 @@
 package export
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/export/ical"
 	"offenesnetz/tools/internal/model"
-	"offenesnetz/tools/internal/page"
 )
 
 // calendar adds the calendar of the records that a page lists. Records without a known day are not in it.
-func (w *writer) calendar(title, path string, records []model.Record) error {
+func (w *writer) calendar(title, path, file string, records []model.Record) {
+	w.add(file, "calendar of "+path, func() ([]byte, error) { return ical.Encode(w.ics(title, path, file, records)) })
+}
+
+func (w *writer) ics(title, path, file string, records []model.Record) ical.Calendar {
 	network, _ := w.voice.Plain(w.site.Facts.Records.Network.ShortName)
 	c := ical.Calendar{
-		Name: title + " – " + network, Lang: w.voice.Language.Tag, URL: w.voice.URL(path), Source: w.voice.URL(path) + page.CalendarFile,
+		Name: title + " – " + network, Lang: w.voice.Language.Tag, URL: w.voice.URL(path), Source: w.voice.URL(file),
 		Zone: w.site.Facts.Zone, ZoneName: w.site.Facts.Records.Network.TimeZone.S,
 	}
 	for _, r := range records {
@@ -23,12 +25,7 @@ func (w *writer) calendar(title, path string, records []model.Record) error {
 			c.Events = append(c.Events, w.calendarEvent(r))
 		}
 	}
-	data, err := ical.Encode(c)
-	if err != nil {
-		return fmt.Errorf("calendar of %s: %w", path, err)
-	}
-	w.tree.Add(w.file(path, page.CalendarFile), data, "calendar of "+path)
-	return nil
+	return c
 }
 
 func (w *writer) calendarEvent(r model.Record) ical.Event {

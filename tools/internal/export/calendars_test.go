@@ -113,14 +113,14 @@ func TestACalendarAsAWhole(t *testing.T) {
 	t.Parallel()
 	b := build(t, noon, nil)
 	golden(t, "events.en.ics", b.file(t, "en/events/calendar.ics"))
-	golden(t, "meeting.de.ics", b.file(t, "sitzungen/2026-04-15-plenum/calendar.ics"))
+	golden(t, "meeting.de.ics", b.file(t, "sitzungen/2026-04-15-plenum.ics"))
 }
 
 // What RFC 5545 demands of every calendar and event.
 func TestEveryCalendar(t *testing.T) {
 	t.Parallel()
 	b := build(t, noon, nil)
-	files := b.below("calendar.ics")
+	files := b.below(".ics")
 	if len(files) < 40 {
 		t.Errorf("only %d calendars", len(files))
 	}
@@ -159,7 +159,7 @@ func TestAnEventHasOneUIDEverywhere(t *testing.T) {
 	if len(de) == 0 || !slices.Equal(de, en) {
 		t.Errorf("German %v, English %v", de, en)
 	}
-	one := uids("en/events/2026-03-21-feier/calendar.ics")
+	one := uids("en/events/2026-03-21-feier.ics")
 	if len(one) != 1 || one[0] != "events-2026-03-21-feier@musterstadt.example" || !slices.Contains(de, one[0]) {
 		t.Errorf("on its own the event is %v", one)
 	}
@@ -208,7 +208,7 @@ func TestWhatACalendarSaysOfEvents(t *testing.T) {
 func TestImpreciseDaysAreInNoCalendar(t *testing.T) {
 	t.Parallel()
 	b := build(t, noon, nil)
-	for _, file := range b.below("calendar.ics") {
+	for _, file := range b.below(".ics") {
 		for _, id := range []string{"2026-05-beirat", "2026-fachtag", "2019-eroeffnung", "2014-runder-tisch"} {
 			if strings.Contains(file, id) || strings.Contains(b.file(t, file), id) {
 				t.Errorf("%s has %s, whose day is not known", file, id)
@@ -220,7 +220,7 @@ func TestImpreciseDaysAreInNoCalendar(t *testing.T) {
 func TestListsWithACalendar(t *testing.T) {
 	t.Parallel()
 	b := build(t, noon, nil)
-	files := b.below("calendar.ics")
+	files := b.below(".ics")
 	for file, want := range map[string]bool{
 		"sitzungen/calendar.ics":                      true,
 		"sitzungen/gruppe/sprache/calendar.ics":       true,
@@ -239,7 +239,7 @@ func TestListsWithACalendar(t *testing.T) {
 func TestADescriptionTellsWhoCanGetIn(t *testing.T) {
 	t.Parallel()
 	b := build(t, noon, nil)
-	e := parseCalendar(t, b.file(t, "en/events/2026-03-26-gespraech/calendar.ics")).events()[0]
+	e := parseCalendar(t, b.file(t, "en/events/2026-03-26-gespraech.ics")).events()[0]
 	for _, want := range []string{"Deutsch", "English", "العربية"} {
 		if !strings.Contains(e.get("DESCRIPTION"), want) {
 			t.Errorf("the description lacks %q: %s", want, e.get("DESCRIPTION"))
@@ -262,7 +262,7 @@ func TestOddTimes(t *testing.T) {
 			m, _ := model.Find[*model.Meeting](records, model.Ref{Kind: "meetings", ID: "2026-04-15-plenum"})
 			m.Start, m.End = momentOf(t, c.start), momentOf(t, c.end)
 		})
-		e := parseCalendar(t, b.file(t, "sitzungen/2026-04-15-plenum/calendar.ics")).events()[0]
+		e := parseCalendar(t, b.file(t, "sitzungen/2026-04-15-plenum.ics")).events()[0]
 		if got := fmt.Sprint(e.get("DTSTART"), " ", e.get("DTEND")); got != c.dtstart+" "+c.dtend {
 			t.Errorf("%d: %s, want %s %s", i, got, c.dtstart, c.dtend)
 		}

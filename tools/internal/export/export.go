@@ -3,6 +3,9 @@
 package export
 
 import (
+	"fmt"
+	"runtime"
+	"sync"
 	"time"
 
 	"offenesnetz/tools/internal/export/feed"
@@ -16,67 +19,86 @@ const static = "static/"
 
 // Add adds all machine forms to the tree.
 func Add(t *tree.Tree, s *page.Site, addresses []page.Address) error {
-	lists := map[string][]*page.List{}
-	for _, k := range model.Kinds {
-		if !k.Single() {
-			lists[k.Name] = s.Lists(k.Name)
-		}
-	}
+	var forms []form
 	for _, v := range s.Voices() {
-		w := &writer{tree: t, site: s, voice: v}
+		w := &writer{site: s, voice: v}
 		for _, k := range model.Kinds {
-			for _, l := range lists[k.Name] {
-				if err := w.list(l); err != nil {
-					return err
-				}
+			for _, l := range s.Lists(k.Name) {
+				w.list(l)
 			}
 		}
 		for _, r := range s.Facts.All() {
-			if err := w.record(r); err != nil {
-				return err
-			}
+			w.record(r)
 		}
+		forms = append(forms, w.forms...)
+	}
+	if err := encode(t, forms); err != nil {
+		return err
 	}
 	return sitemap(t, s, addresses, maxURLs)
 }
 
+// form is one file to be made.
+type form struct {
+	path   string // in the tree
+	what   string // for messages: "feed of sitzungen/"
+	encode func() ([]byte, error)
+}
+
+// encode makes the files on all processors and adds them in their order.
+func encode(t *tree.Tree, forms []form) error {
+	data, errs := make([][]byte, len(forms)), make([]error, len(forms))
+	var wait sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		wait.Go(func() {
+			for i := w; i < len(forms); i += workers {
+				data[i], errs[i] = forms[i].encode()
+			}
+		})
+	}
+	wait.Wait()
+	for i, f := range forms {
+		if errs[i] != nil {
+			return fmt.Errorf("%s: %w", f.what, errs[i])
+		}
+		t.Add(f.path, data[i], f.what)
+	}
+	return nil
+}
+
 // writer writes the forms of one language.
 type writer struct {
-	tree  *tree.Tree
 	site  *page.Site
 	voice *page.Voice
+	forms []form
 }
 
-// file is where a file below a page's path lies in the tree.
-func (w *writer) file(path, name string) string {
-	return static + w.site.Config.Prefix(w.voice.Language) + path + name
+// add notes a file below the language's root.
+func (w *writer) add(path, what string, encode func() ([]byte, error)) {
+	w.forms = append(w.forms, form{static + w.site.Config.Prefix(w.voice.Language) + path, what, encode})
 }
 
-func (w *writer) list(l *page.List) error {
+func (w *writer) list(l *page.List) {
+	title, path := w.voice.ListTitle(l).S, w.voice.PathOf(l)
 	if l.HasFeed() {
-		if err := w.feed(w.voice.ListTitle(l).S, w.voice.PathOf(l), l.Kind, l.Records); err != nil {
-			return err
-		}
+		w.feed(title, path, l.Kind, l.Records)
 	}
 	if l.HasCalendar() {
-		return w.calendar(w.voice.ListTitle(l).S, w.voice.PathOf(l), l.Records)
+		w.calendar(title, path, path+page.CalendarFile, l.Records)
 	}
-	return nil
 }
 
-func (w *writer) record(r model.Record) error {
+func (w *writer) record(r model.Record) {
+	title, _ := w.voice.For(r).Plain(r.Meta().Title)
 	switch x := r.(type) {
 	case *model.Topic, *model.Group:
-		title, _ := w.voice.For(r).Plain(r.Meta().Title)
-		return w.feed(title, w.voice.RecordPath(r), r.Meta().Key(), w.naming(x))
+		w.feed(title, w.voice.RecordPath(r), r.Meta().Key(), w.naming(x))
 	case *model.Meeting, *model.Event:
-		if !w.site.HasCalendarEntry(r) {
-			return nil
+		if w.site.HasCalendarEntry(r) {
+			w.calendar(title, w.voice.RecordPath(r), w.voice.CalendarPath(r), []model.Record{r})
 		}
-		title, _ := w.voice.For(r).Plain(r.Meta().Title)
-		return w.calendar(title, w.voice.RecordPath(r), []model.Record{r})
 	}
-	return nil
 }
 
 // naming lists all records that name a topic or group.

@@ -2,7 +2,6 @@ package export
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"offenesnetz/tools/internal/edtf"
@@ -14,9 +13,13 @@ import (
 // maxEntries is how many entries a feed has: those changed last.
 const maxEntries = 50
 
-// feed adds the Atom feed of the records that a page lists.
-// key names the list or record for good, whatever words its address has.
-func (w *writer) feed(title, path, key string, records []model.Record) error {
+// feed adds the Atom feed of the records that a page lists. key names the list or record for good, whatever words
+// its address has.
+func (w *writer) feed(title, path, key string, records []model.Record) {
+	w.add(path+page.FeedFile, "feed of "+path, func() ([]byte, error) { return feed.Encode(w.atom(title, path, key, records)) })
+}
+
+func (w *writer) atom(title, path, key string, records []model.Record) feed.Feed {
 	network, _ := w.voice.Plain(w.site.Facts.Records.Network.ShortName)
 	self := w.voice.URL(path) + page.FeedFile
 	f := feed.Feed{
@@ -31,12 +34,7 @@ func (w *writer) feed(title, path, key string, records []model.Record) error {
 		}
 		f.Entries = append(f.Entries, e)
 	}
-	data, err := feed.Encode(f)
-	if err != nil {
-		return fmt.Errorf("feed of %s: %w", path, err)
-	}
-	w.tree.Add(w.file(path, page.FeedFile), data, "feed of "+path)
-	return nil
+	return f
 }
 
 // latest gives the records changed last, newest first, each once.

@@ -294,6 +294,10 @@ func (b *builder) translationNotice(r model.Record) {
 			}
 		}
 	})
+	if seen[howOriginal] && len(seen) > 1 {
+		delete(seen, howOriginal)
+		b.notice(Notice{Key: "notice_partly", Tone: "info", Link: &original})
+	}
 	for _, how := range []string{howOriginal, howOutdated, howMachine} {
 		if seen[how] {
 			b.notice(Notice{Key: "notice_" + how, Tone: "info", Link: &original})

@@ -47,7 +47,13 @@ func (b *builder) calendarFeed(r model.Record) {
 	if !b.site.HasCalendarEntry(r) {
 		return
 	}
-	b.page.Feeds = append(b.page.Feeds, Feed{Type: "text/calendar", Key: "feed_entry", Title: b.page.Heading.S, Href: b.href(b.RecordPath(r)) + CalendarFile})
+	b.page.Feeds = append(b.page.Feeds, Feed{Type: "text/calendar", Key: "feed_entry", Title: b.page.Heading.S, Href: b.href(b.CalendarPath(r))})
+}
+
+// CalendarPath is where the calendar entry of a meeting or event lies: beside the pages of its list, so that
+// there is not a folder for each.
+func (v *Voice) CalendarPath(r model.Record) string {
+	return v.ListPath(r.Meta().Kind) + r.Meta().ID + ".ics"
 }
 
 // HasCalendarEntry tells whether a record can stand in a calendar: its first day is known to the day.

@@ -24,12 +24,13 @@ func (v *Voice) ListPage(l *List, n int) *Page {
 		p.Description = p.Heading.S
 	}
 	start := (n - 1) * perPage
-	p.Sections = v.listSections(l, l.Records[start:min(start+perPage, len(l.Records))])
+	p.Sections = v.listSections(l, l.Records[start:min(start+perPage, len(l.Records))], n == 1)
 	return p
 }
 
-// listSections parts what is to come from what is over; other lists are one section.
-func (v *Voice) listSections(l *List, records []model.Record) []Section {
+// listSections parts what is to come from what is over; other lists are one section. The first page of a whole list
+// says so where nothing is to come.
+func (v *Voice) listSections(l *List, records []model.Record, firstPage bool) []Section {
 	empty := "empty_" + l.Kind
 	if l.Facet != "" {
 		empty = "empty_facet"
@@ -45,7 +46,7 @@ func (v *Voice) listSections(l *List, records []model.Record) []Section {
 	}
 	upcoming, past := v.site.inOrder(records)
 	sections := []Section{}
-	if len(upcoming) > 0 || l.Facet == "" && len(records) == 0 {
+	if len(upcoming) > 0 || l.Facet == "" && firstPage {
 		sections = append(sections, Section{ID: "upcoming", Key: "sec_upcoming", Type: "items", Items: v.upcoming(upcoming), Empty: "empty_upcoming"})
 	}
 	if len(past) > 0 || len(sections) == 0 {

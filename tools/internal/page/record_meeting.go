@@ -12,7 +12,7 @@ func (b *builder) meeting(x *model.Meeting) {
 	b.page.Schema = "Event"
 	b.page.Leaf = b.leaf(x.Start.Date)
 	b.statusNotices(x.Status.S, x.PreviousStart, x.StatusNote)
-	b.when(x.Start, x.End)
+	b.when(x.Start, x.End, false)
 	b.fact("fact_where", []string{"location", "place"}, prop("location", b.place(x.Location, x.Place)))
 	b.fact("fact_groups", []string{"groups"}, b.links(x.Groups...))
 	b.fact("fact_public", []string{"public"}, flag(x.Public))
@@ -30,9 +30,13 @@ func (b *builder) meeting(x *model.Meeting) {
 	b.calendarFeed(x)
 }
 
-// when adds the time as a fact, with start and end for machines.
-func (b *builder) when(start, end model.Moment) {
+// when adds the time as a fact, with the start for machines. Of a series it is the first time; the next ones have a
+// section of their own.
+func (b *builder) when(start, end model.Moment, series bool) {
 	value := Value{Type: "date", Date: b.span(start, end), Prop: "startDate"}
+	if series && value.Date != nil {
+		value.Date.Text = b.T("date_since", "Date", value.Date.Text)
+	}
 	b.fact("fact_when", []string{"start", "end"}, []Value{value})
 }
 
@@ -95,9 +99,9 @@ func (b *builder) participants(list []model.Participant) {
 
 func (b *builder) event(x *model.Event) {
 	b.page.Schema = "Event"
-	b.page.Leaf = b.leaf(x.Start.Date)
+	b.page.Leaf = b.leaf(b.site.Facts.Next(x))
 	b.statusNotices(x.Status.S, x.PreviousStart, x.StatusNote)
-	b.when(x.Start, x.End)
+	b.when(x.Start, x.End, x.Recurrence.S != "")
 	b.fact("fact_where", []string{"location", "place"}, prop("location", b.place(x.Location, x.Place)))
 	b.fact("fact_online", []string{"online_url"}, address(x.Online))
 	b.access(x)

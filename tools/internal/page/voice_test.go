@@ -138,7 +138,7 @@ func TestNoticesOnTranslation(t *testing.T) {
 	}{
 		{"by a person", name(model.ByHuman), ""},
 		{"by machine", machine, "notice_machine"},
-		{"by machine and in part not at all", mixed, "notice_original notice_machine"},
+		{"by machine and in part not at all", mixed, "notice_partly notice_machine"},
 		{"a name alone", untranslated, ""},
 	} {
 		s := made(t, c.group)
