@@ -139,7 +139,7 @@ func TestRecommendationsStandInEveryState(t *testing.T) {
 		state := s.facts.State(x)
 		seen[state] = true
 		due := !x.AnswerDue.IsZero()
-		overdue = overdue || due && state == derive.Sent && x.AnswerDue.Last().Before(today)
+		overdue = overdue || state == derive.Late
 		waiting = waiting || due && state == derive.Sent && x.AnswerDue.First().After(today)
 		late = late || due && slices.ContainsFunc(x.Steps, func(p model.Step) bool {
 			return p.Step.S == "answered" && p.Date.First().After(x.AnswerDue.Last())

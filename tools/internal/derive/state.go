@@ -14,6 +14,7 @@ const (
 	Open           = "open" // made, but that it was adopted or sent is not documented
 	Adopted        = "adopted"
 	Sent           = "sent"
+	Late           = "late" // adopted or sent, and the day by which an answer was expected is past
 	Answered       = "answered"
 	Accepted       = "accepted"
 	AcceptedInPart = "accepted_in_part"
@@ -32,7 +33,7 @@ var stateAfter = map[string]string{
 }
 
 // RecommendationStates lists the states in the order of a matter's way.
-var RecommendationStates = []string{Draft, Open, Adopted, Sent, Answered, Accepted, AcceptedInPart, Refused, UnderWay, Done, Withdrawn, Superseded}
+var RecommendationStates = []string{Draft, Open, Adopted, Sent, Late, Answered, Accepted, AcceptedInPart, Refused, UnderWay, Done, Withdrawn, Superseded}
 
 // State is where a recommendation stands at the instant: what the last step up to then brought about. A step that no
 // source calls a consequence (link_documented = false) never counts as an answer to the recommendation.
@@ -45,6 +46,9 @@ func (f *Facts) State(x *model.Recommendation) string {
 		if after, ok := stateAfter[s.Step.S]; ok && !(s.Linked.Set && !s.Linked.Yes) {
 			state = after
 		}
+	}
+	if (state == Adopted || state == Sent) && f.Over(x.AnswerDue) {
+		return Late
 	}
 	return state
 }

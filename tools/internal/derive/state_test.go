@@ -110,6 +110,37 @@ func TestSuperseded(t *testing.T) {
 	}
 }
 
+// Whoever was asked and has not answered in time is late, until some step says otherwise.
+func TestAnAnswerIsOverdue(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, due string
+		steps     []string
+		want      string
+	}{
+		{"sent, due yesterday", "2026-03-13", []string{"2025-01-01 sent"}, derive.Late},
+		{"received, due yesterday", "2026-03-13", []string{"2025-01-01 received"}, derive.Late},
+		{"adopted, due yesterday", "2026-03-13", []string{"2025-01-01 adopted"}, derive.Late},
+		{"due today", "2026-03-14", []string{"2025-01-01 sent"}, derive.Sent},
+		{"due some day this month", "2026-03", []string{"2025-01-01 sent"}, derive.Sent},
+		{"due some day last month", "2026-02", []string{"2025-01-01 sent"}, derive.Late},
+		{"no day was named", "", []string{"2020-01-01 sent"}, derive.Sent},
+		{"answered, though after the day", "2025-06-30", []string{"2025-01-01 sent", "2025-08-01 answered"}, derive.Answered},
+		{"not even adopted", "2026-03-13", []string{"2025-01-01 drafted"}, derive.Draft},
+		{"withdrawn", "2026-03-13", []string{"2025-01-01 sent", "2025-02-01 withdrawn"}, derive.Withdrawn},
+		{"what no source calls an answer is none", "2026-03-13", []string{"2025-01-01 sent", "2025-02-01 answered!"}, derive.Late},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			x := recommendation(t, "r", c.steps...)
+			x.AnswerDue = day(t, c.due)
+			if got := network(t, "2026-03-14", x).State(x); got != c.want {
+				t.Errorf("stands at %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
 func TestStatesOfMusterstadt(t *testing.T) {
 	t.Parallel()
 	for asOf, want := range map[string]map[string]string{
@@ -117,7 +148,7 @@ func TestStatesOfMusterstadt(t *testing.T) {
 			"2020-lotsen": derive.Superseded, "2021-beschilderung": derive.Accepted, "2022-nachtbus": derive.Answered,
 			"2023-kinder": derive.AcceptedInPart, "2023-stimmrecht": derive.Refused, "2024-auswertung": derive.Open,
 			"2024-kursstarts": derive.Done, "2025-aufruf": derive.Withdrawn, "2025-lotsen": derive.UnderWay,
-			"2025-plakate": derive.Adopted, "2025-wartezeiten": derive.Sent, "2026-aufzug": derive.Sent, "2026-gesundheit": derive.Draft,
+			"2025-plakate": derive.Adopted, "2025-wartezeiten": derive.Late, "2026-aufzug": derive.Sent, "2026-gesundheit": derive.Draft,
 		},
 		"2024-06-15": {"2020-lotsen": derive.Adopted, "2024-kursstarts": derive.Adopted, "2025-lotsen": derive.Open},
 	} {

@@ -120,6 +120,32 @@ func decode(t *testing.T, b *built, name string) map[string]any {
 	return content
 }
 
+// An entry of a list names the content file that says how the record is shown.
+func TestEveryEntryNamesAContentFile(t *testing.T) {
+	t.Parallel()
+	b := build(t, noon, nil)
+	entries := 0
+	for _, name := range b.Paths() {
+		stem, ok := strings.CutSuffix(name, ".md")
+		if !ok {
+			continue
+		}
+		language := stem[strings.LastIndex(stem, ".")+1:]
+		data, _ := b.Get(name)
+		for _, m := range entry.FindAllSubmatch(data, -1) {
+			entries++
+			if _, ok := b.Get("content/" + string(m[1]) + "." + language + ".md"); !ok {
+				t.Errorf("%s lists %s, which has no page", name, m[1])
+			}
+		}
+	}
+	if entries < 500 {
+		t.Errorf("only %d entries were looked at", entries)
+	}
+}
+
+var entry = regexp.MustCompile(`"page":"/([^"]*)"`)
+
 func TestEveryInternalLinkLeadsSomewhere(t *testing.T) {
 	t.Parallel()
 	b := build(t, noon, nil)

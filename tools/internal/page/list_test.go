@@ -33,7 +33,7 @@ func TestFacetsOfMusterstadt(t *testing.T) {
 		{"events", "step-free", ":3"},
 		{"events", "child-care", ":2"},
 		{"events", "organization", "haus-fuer-alle:3 kalyna:1 koordinierungsstelle:1 stadt:1 volkshochschule:1"},
-		{"recommendations", "state", "sent:2 accepted:1 accepted-in-part:1 adopted:1 answered:1 done:1 draft:1 open:1 refused:1 superseded:1 under-way:1 withdrawn:1"},
+		{"recommendations", "state", "accepted:1 accepted-in-part:1 adopted:1 answered:1 done:1 draft:1 late:1 open:1 refused:1 sent:1 superseded:1 under-way:1 withdrawn:1"},
 		{"services", "language", "ar:1 de:1 fa:1 uk:1"},
 		{"news", "class", "news:1 newsletter:1 press-release:1"}, // what is under embargo counts nowhere
 		{"news", "topic", "teilhabe:1"},
@@ -75,6 +75,20 @@ func TestAnEmptyListSaysWhatWillStandThere(t *testing.T) {
 		if len(p.Sections) != 1 || p.Sections[0].Empty != want || p.Pager != nil {
 			t.Errorf("%s: %+v", kind, p.Sections)
 		}
+	}
+}
+
+// A reader who looks for the next meeting must not take the last one for it.
+func TestAListOfThePastSaysThatNothingIsToCome(t *testing.T) {
+	t.Parallel()
+	s := made(t, meetings(t, 21)...)
+	whole := s.Lists("meetings")[0]
+	first, second := s.in(t, "de").ListPage(whole, 1), s.in(t, "de").ListPage(whole, 2)
+	if up := first.part("upcoming"); up == nil || len(up.Items) != 0 || up.Empty != "empty_upcoming" || len(first.part("past").Items) != 20 {
+		t.Errorf("the first page has %+v", first.Sections)
+	}
+	if second.part("upcoming") != nil || len(second.part("past").Items) != 1 {
+		t.Errorf("the second page has %+v", second.Sections)
 	}
 }
 

@@ -42,6 +42,7 @@ func TestFactsOfMusterstadt(t *testing.T) {
 	s := open(t, musterstadt, noon)
 	for _, c := range []struct{ record, fact, want string }{
 		{"meetings/2024-06-12-plenum", "fact_when", "Mittwoch, 12. Juni 2024, 17:00–19:30 Uhr"},
+		{"events/sprachcafe", "fact_when", "seit Dienstag, 2. September 2025, 16:00–18:00 Uhr"}, // the dates to come stand below
 		{"meetings/2024-06-12-plenum", "fact_where", "Altes Kontor | Großer Saal"},
 		{"meetings/2024-06-12-plenum", "fact_participants", "48"},
 		{"meetings/2024-06-12-plenum", "fact_organizations_count", "about 30"},
@@ -309,6 +310,16 @@ func TestNoticesOfWhatTakesPlace(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: notice %q, want %q", record, got, want)
 		}
+	}
+}
+
+func TestNextDatesOfASeries(t *testing.T) {
+	t.Parallel()
+	s := open(t, musterstadt, noon)
+	page := s.in(t, "de").Record(s.find(t, "events/sprachcafe"))
+	points := page.part("dates").Points
+	if len(points) != shownOccurrences || points[0].Text.S != "Dienstag, 17. März 2026, 16:00–18:00 Uhr" || page.Leaf.ISO != "2026-03-17" {
+		t.Errorf("leaf %+v, dates %+v", page.Leaf, points)
 	}
 }
 

@@ -97,7 +97,7 @@ func TestNoMachineTranslationOfLaw(t *testing.T) {
 	if got := v.Record(project).Heading; got.S != "Undertaking" || got.How != "machine" {
 		t.Errorf("a record beside it shows %+v", got)
 	}
-	if keys := noticeKeys(p); keys != "notice_unchecked_facts notice_original" {
+	if keys := noticeKeys(p); keys != "notice_unchecked_facts notice_partly" {
 		t.Errorf("notices %s", keys)
 	}
 }
