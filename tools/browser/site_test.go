@@ -115,8 +115,30 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// sources are what the command is made of. The go command keeps the result of a test until a file changes that the
+// test has looked at; so it looks at them.
+var sources = []string{"../netz", "../internal", "../../layouts", "../../assets", "../../i18n", "../../static", "../../go.mod"}
+
+func lookAtSources() error {
+	for _, folder := range sources {
+		err := filepath.WalkDir(folder, func(name string, _ fs.DirEntry, err error) error {
+			if err == nil {
+				_, err = os.Stat(name)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // build makes the command and lets it build a copy of Musterstadt in dir/site.
 func build(dir, address string) ([]byte, error) {
+	if err := lookAtSources(); err != nil {
+		return nil, err
+	}
 	netz := filepath.Join(dir, "netz")
 	if out, err := exec.Command("go", "build", "-o", netz, "../netz").CombinedOutput(); err != nil {
 		return out, err
