@@ -55,7 +55,7 @@ var policy = []struct{ name, ours, libraries string }{
 	{"text", "", "github.com/yuin/goldmark golang.org/x/net/html"},
 	{"export/ical", "diag", ""},
 	{"check", "diag lang edtf model text export/ical", ""},
-	{"derive", "diag edtf model export/ical", ""},
+	{"derive", "diag edtf model export/ical", "golang.org/x/text/"},
 	{"tree", "diag", "golang.org/x/text/"},
 	{"page", "diag lang edtf model text derive tree", "github.com/bep/golocales golang.org/x/text/"},
 	{"export/feed", "", "golang.org/x/text/"},

@@ -4,7 +4,6 @@
 package derive
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -22,6 +21,7 @@ type Facts struct {
 	public []model.Record
 	back   map[string]map[string][]model.Record // target key, kind of the naming record
 	roles  map[string][]Role                    // by key of group or organisation
+	titles map[model.Record]int                 // place among all titles in the order of a dictionary
 }
 
 // New derives the facts. News under embargo at asOf, and persons who may not be named then, are no part of them.
@@ -38,6 +38,7 @@ func New(records *model.Records, zone *time.Location, asOf time.Time) *Facts {
 			f.public = append(f.public, r)
 		}
 	}
+	f.titles = alphabetical(f.public)
 	for _, r := range f.public {
 		f.link(r)
 	}
@@ -66,7 +67,7 @@ func (f *Facts) withheld(r model.Record) bool {
 // All lists the records that may be shown, in the order of model.Kinds, then by id.
 func (f *Facts) All() []model.Record { return f.public }
 
-// Of lists the records of a kind that may be shown, in their natural order (see Less).
+// Of lists the records of a kind that may be shown, in their natural order (see Sort).
 func (f *Facts) Of(kind string) []model.Record {
 	var out []model.Record
 	for _, r := range f.public {
@@ -74,7 +75,7 @@ func (f *Facts) Of(kind string) []model.Record {
 			out = append(out, r)
 		}
 	}
-	Sort(out)
+	f.Sort(out)
 	return out
 }
 
@@ -106,25 +107,8 @@ func (f *Facts) link(r model.Record) {
 // Back lists the records of a kind that name the target, in their natural order.
 func (f *Facts) Back(target model.Record, kind string) []model.Record {
 	out := slices.Clone(f.back[target.Meta().Key()][kind])
-	Sort(out)
+	f.Sort(out)
 	return out
-}
-
-// Sort puts records in their natural order: dated kinds newest first, others by title; then by id.
-func Sort(records []model.Record) {
-	slices.SortStableFunc(records, func(a, b model.Record) int {
-		return cmp.Or(
-			-edtf.Compare(DateOf(a), DateOf(b)),
-			cmp.Compare(undatedTitle(a), undatedTitle(b)),
-			cmp.Compare(a.Meta().ID, b.Meta().ID))
-	})
-}
-
-func undatedTitle(r model.Record) string {
-	if DateOf(r).IsZero() {
-		return r.Meta().Title.S
-	}
-	return ""
 }
 
 // DateOf is the day that a record is filed under; zero for kinds without one.

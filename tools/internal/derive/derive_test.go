@@ -1,6 +1,7 @@
 package derive_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,11 +138,13 @@ func TestNaturalOrder(t *testing.T) {
 		{"a month begins with its first day", "b a", []model.Record{news("a", "2025-06"), news("b", "2025-06-02")}},
 		{"of one day by id", "a b c", []model.Record{news("b", "2025"), news("c", "2025"), news("a", "2025")}},
 		{"undated kinds by title", "b a", []model.Record{topic("a", "Sprache"), topic("b", "Arbeit")}},
+		{"titles as in a dictionary", "e d f c b a", []model.Record{topic("a", "Zoo"), topic("b", "Überblick"), topic("c", "sprache"), topic("d", "Ärzte"), topic("e", "Arbeit"), topic("f", "Öffnung")}},
+		{"numbers by their size", "b a", []model.Record{topic("a", "Bezirk 10"), topic("b", "Bezirk 9")}},
 		{"the same title by id", "a b", []model.Record{topic("b", "Sprache"), topic("a", "Sprache")}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			derive.Sort(c.records)
+			network(t, "2026-03-14", slices.Clone(c.records)...).Sort(c.records)
 			if got := ids(c.records); got != c.want {
 				t.Errorf("order %s, want %s", got, c.want)
 			}

@@ -182,7 +182,7 @@ func (b *builder) related(kind string, refs []model.Ref, more ...model.Record) {
 		seen[k] = true
 		return double
 	})
-	derive.Sort(out)
+	b.site.Facts.Sort(out)
 	b.records(kind, "sec_"+kind, "", out)
 }
 

@@ -41,7 +41,7 @@ func (s *Site) takingPlace(keep func(model.Record) bool) []model.Record {
 			}
 		}
 	}
-	derive.Sort(out)
+	s.Facts.Sort(out)
 	upcoming, past := s.split(out)
 	return append(upcoming, past...)
 }
