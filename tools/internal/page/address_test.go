@@ -112,6 +112,51 @@ func TestEveryPageIsThereInEveryLanguage(t *testing.T) {
 	}
 }
 
+// partIDs lists the anchors that a page gives its sections and what is in them.
+func partIDs(p *Page) []string {
+	var out []string
+	for _, s := range p.Sections {
+		out = append(out, s.ID)
+		for _, x := range s.Steps {
+			out = append(out, x.ID)
+		}
+		for _, x := range s.Points {
+			out = append(out, x.ID)
+		}
+		for _, x := range s.Rules {
+			out = append(out, x.ID)
+		}
+		for _, x := range s.Pictures {
+			out = append(out, x.ID)
+		}
+		if s.Table != nil {
+			out = append(out, s.Table.IDs...)
+		}
+	}
+	return out
+}
+
+func TestAnchorsAreUniqueOnTheirPage(t *testing.T) {
+	t.Parallel()
+	for _, folder := range []string{musterstadt, magdeburg} {
+		s := open(t, folder, noon)
+		v := s.in(t, "de")
+		pages := map[string]*Page{"home": v.Home(), "network": v.Network(), "rules": v.RulesPage(), "contents": v.Contents()}
+		for _, r := range s.Facts.All() {
+			pages[r.Meta().Key()] = v.Record(r)
+		}
+		for name, p := range pages {
+			seen := map[string]bool{}
+			for _, id := range partIDs(p) {
+				if seen[id] || strings.ContainsAny(id, " #\"") || id == "" {
+					t.Errorf("%s has the anchor %q twice, or it is unfit", name, id)
+				}
+				seen[id] = true
+			}
+		}
+	}
+}
+
 // What a record may be called can't meet what the site itself has there.
 func TestListsAndRecordsHaveFilesOfTheirOwn(t *testing.T) {
 	t.Parallel()

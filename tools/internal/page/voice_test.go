@@ -52,6 +52,15 @@ func TestWhichTextAReaderGets(t *testing.T) {
 	}
 }
 
+func TestAnOriginalKeepsItsDirectionInAPageThatRunsTheOtherWay(t *testing.T) {
+	t.Parallel()
+	s := made(t)
+	s.Config.Original().Tag, s.Config.Original().Dir = "ar", "rtl"
+	if got, want := s.in(t, "en").Text(model.Text{S: "أهلاً"}), (Text{S: "أهلاً", Lang: "ar", Dir: "rtl", How: "original"}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
 func TestPlainTextNamesItsLanguage(t *testing.T) {
 	t.Parallel()
 	v := made(t).in(t, "en")
