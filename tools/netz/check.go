@@ -98,7 +98,7 @@ func (c *command) readFrom(source *load.Source, asOf, baseURL string) (*input, d
 		}
 	}
 	if err != nil {
-		return nil, nil, &failure{exitFaults, diag.Message{De: err.Error(), En: err.Error()}}
+		return nil, nil, configFault(err)
 	}
 	for i := range config.Languages {
 		if err := loadWords(&config.Languages[i], config.Default); err != nil {
@@ -119,6 +119,15 @@ func (c *command) readFrom(source *load.Source, asOf, baseURL string) (*input, d
 	}
 	found = append(found, check.All(records, config, instant)...)
 	return &input{source, config, records, zone, instant}, found, nil
+}
+
+// configFault says what is wrong with config.toml.
+func configFault(err error) error {
+	var unfit load.ConfigError
+	if errors.As(err, &unfit) {
+		return &failure{exitFaults, unfit.Message}
+	}
+	return err
 }
 
 // loadWords reads the interface words of a language; a language without its own file has the original's.

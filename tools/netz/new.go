@@ -130,7 +130,7 @@ func siteConfig(root *os.Root, source string) (*lang.Config, error) {
 	}
 	config, err := load.Config(src, "")
 	if err != nil {
-		return nil, &failure{exitFaults, diag.Message{De: err.Error(), En: err.Error()}}
+		return nil, configFault(err)
 	}
 	return config, nil
 }

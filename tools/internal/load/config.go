@@ -2,15 +2,32 @@ package load
 
 import (
 	"cmp"
-	"fmt"
+	"errors"
 	"net/url"
 	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
 
+	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/lang"
 )
+
+// ConfigError says why config.toml can't be used.
+type ConfigError struct{ Message diag.Message }
+
+func (e ConfigError) Error() string { return e.Message.En }
+
+func badConfig(de, en string, args ...any) error { return ConfigError{diag.M(de, en, args...)} }
+
+// notTOML tells where config.toml breaks the rules of TOML.
+func notTOML(err error) error {
+	var at toml.ParseError
+	if errors.As(err, &at) {
+		return badConfig("config.toml:%d: hier ist die Datei kein TOML (%s)", "config.toml:%d: here the file is no TOML (%s)", at.Position.Line, at.Message)
+	}
+	return badConfig("config.toml lässt sich nicht lesen (%v)", "config.toml can't be read (%v)", err)
+}
 
 type configFile struct {
 	BaseURL   string `toml:"baseURL"`
@@ -26,17 +43,18 @@ type configFile struct {
 }
 
 // Config reads the languages and the address from config.toml. baseURL replaces the file's address if it is not "".
+// What is wrong with the file comes back as a ConfigError.
 func Config(src []byte, baseURL string) (*lang.Config, error) {
 	var file configFile
 	if err := toml.Unmarshal(src, &file); err != nil {
-		return nil, fmt.Errorf("config.toml: %w", err)
+		return nil, notTOML(err)
 	}
 	if baseURL == "" {
 		baseURL = file.BaseURL
 	}
 	u, err := url.Parse(baseURL)
 	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" {
-		return nil, fmt.Errorf("config.toml: baseURL %q is no https address", baseURL)
+		return nil, badConfig("config.toml: baseURL %q ist keine Adresse wie https://netz.example/", "config.toml: baseURL %q is no address such as https://netz.example/", baseURL)
 	}
 	config := &lang.Config{BaseURL: strings.TrimSuffix(baseURL, "/") + "/", Default: file.Default}
 	for key, l := range file.Languages {
@@ -49,7 +67,7 @@ func Config(src []byte, baseURL string) (*lang.Config, error) {
 		return cmp.Or(cmp.Compare(a.Weight, b.Weight), cmp.Compare(a.Key, b.Key))
 	})
 	if config.Original() == nil {
-		return nil, fmt.Errorf("config.toml: there is no [languages.%s] for defaultContentLanguage", file.Default)
+		return nil, badConfig("config.toml: zu defaultContentLanguage = %[1]q fehlt der Abschnitt [languages.%[1]s]", "config.toml: the section [languages.%[1]s] for defaultContentLanguage = %[1]q is missing", file.Default)
 	}
 	return config, nil
 }
