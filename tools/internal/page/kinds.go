@@ -79,6 +79,12 @@ func (s *Site) stepFreeFlag(x *model.Event) model.Flag {
 	return x.StepFree
 }
 
+// closed tells whether a service is known to be there no longer.
+func (s *Site) closed(r model.Record) bool {
+	x, ok := r.(*model.Service)
+	return ok && !x.Closed.IsZero() && !x.Closed.Last().After(s.Facts.Today.First())
+}
+
 func stateWord(r model.Record) string {
 	switch x := r.(type) {
 	case *model.Meeting:

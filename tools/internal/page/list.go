@@ -164,14 +164,26 @@ func (s *Site) makeLists() {
 	}
 }
 
-// inListOrder puts what is to come first, soonest first, then the rest in natural order.
+// inListOrder puts what is to come first, soonest first, then the rest in natural order; services that are closed come
+// last.
 func (s *Site) inListOrder(kind string) []model.Record {
 	all := s.Facts.Of(kind)
+	if kind == "services" {
+		slices.SortStableFunc(all, func(a, b model.Record) int { return order(s.closed(a)) - order(s.closed(b)) })
+	}
 	if kind != "meetings" && kind != "events" {
 		return all
 	}
 	upcoming, past := s.split(all)
 	return append(upcoming, past...)
+}
+
+// order puts what is not so before what is.
+func order(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // split parts records into what is to come, soonest first, and what is over, latest first.

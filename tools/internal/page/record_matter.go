@@ -234,8 +234,11 @@ func (b *builder) news(x *model.News) {
 
 func (b *builder) service(x *model.Service) {
 	b.page.Schema = "Service"
-	if !x.Closed.IsZero() {
+	switch {
+	case b.site.closed(x):
 		b.notice(Notice{Key: "notice_closed", Tone: "warn", Date: b.date(x.Closed.Date)})
+	case !x.Closed.IsZero():
+		b.notice(Notice{Key: "notice_closing", Tone: "warn", Date: b.date(x.Closed.Date)})
 	}
 	b.freshness(x.Checked)
 	var needs []Value

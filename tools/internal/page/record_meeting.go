@@ -11,7 +11,7 @@ import (
 func (b *builder) meeting(x *model.Meeting) {
 	b.page.Schema = "Event"
 	b.page.Leaf = b.leaf(x.Start.Date)
-	b.statusNotices(x.Status.S, x.PreviousStart, x.StatusNote)
+	b.statusNotices(x, x.Status.S, x.PreviousStart, x.StatusNote)
 	b.when(x.Start, x.End, false)
 	b.fact("fact_where", []string{"location", "place"}, prop("location", b.place(x.Location, x.Place)))
 	b.fact("fact_groups", []string{"groups"}, b.links(x.Groups...))
@@ -41,11 +41,13 @@ func (b *builder) when(start, end model.Moment, series bool) {
 }
 
 // statusNotices says at the top what a reader must know before going there.
-func (b *builder) statusNotices(status string, previous model.Moment, note model.Text) {
-	switch status {
-	case "cancelled", "moved":
-		b.notice(Notice{Key: key("notice", status), Tone: "warn", Date: b.span(previous, model.Moment{}), Text: b.optional(note)})
-	case "announced":
+func (b *builder) statusNotices(r model.Record, status string, previous model.Moment, note model.Text) {
+	switch {
+	case status == "moved" && !previous.IsZero():
+		b.notice(Notice{Key: "notice_moved_from", Tone: "warn", Date: b.span(previous, model.Moment{}), Text: b.optional(note)})
+	case status == "cancelled", status == "moved":
+		b.notice(Notice{Key: key("notice", status), Tone: "warn", Text: b.optional(note)})
+	case status == "announced" && !b.site.Facts.Upcoming(r):
 		b.notice(Notice{Key: "notice_announced", Tone: "info", Text: b.optional(note)})
 	}
 }
@@ -100,7 +102,7 @@ func (b *builder) participants(list []model.Participant) {
 func (b *builder) event(x *model.Event) {
 	b.page.Schema = "Event"
 	b.page.Leaf = b.leaf(b.site.Facts.Next(x))
-	b.statusNotices(x.Status.S, x.PreviousStart, x.StatusNote)
+	b.statusNotices(x, x.Status.S, x.PreviousStart, x.StatusNote)
 	b.when(x.Start, x.End, x.Recurrence.S != "")
 	b.fact("fact_where", []string{"location", "place"}, prop("location", b.place(x.Location, x.Place)))
 	b.fact("fact_online", []string{"online_url"}, address(x.Online))

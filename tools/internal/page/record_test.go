@@ -292,8 +292,8 @@ func TestNoticesOfWhatTakesPlace(t *testing.T) {
 	s := open(t, musterstadt, noon)
 	for record, want := range map[string]string{
 		"meetings/2026-03-20-begegnung": "notice_cancelled / Die Gruppe sucht erst Sprecherinnen und Sprecher.",
-		"meetings/2026-04-15-plenum":    "notice_moved Mittwoch, 8. April 2026, ab 17:00 Uhr / Am 8. April ist der Saal gesperrt.",
-		"events/2026-fachtag":           "notice_announced /",
+		"meetings/2026-04-15-plenum":    "notice_moved_from Mittwoch, 8. April 2026, ab 17:00 Uhr / Am 8. April ist der Saal gesperrt.",
+		"events/2026-fachtag":           "", // to come: that it is announced says its state
 		"meetings/2024-06-12-plenum":    "",
 	} {
 		got := ""
@@ -320,6 +320,40 @@ func TestNextDatesOfASeries(t *testing.T) {
 	points := page.part("dates").Points
 	if len(points) != shownOccurrences || points[0].Text.S != "Dienstag, 17. März 2026, 16:00–18:00 Uhr" || page.Leaf.ISO != "2026-03-17" {
 		t.Errorf("leaf %+v, dates %+v", page.Leaf, points)
+	}
+}
+
+// Whether an announced event took place is a question only once it is past.
+func TestAnnouncedAndNeverDocumented(t *testing.T) {
+	t.Parallel()
+	e := event(t, "e", "2025-03", "")
+	e.Status = model.Word{S: "announced"}
+	if got := noticeKeys(made(t, e).in(t, "de").Record(e)); got != "notice_announced" {
+		t.Errorf("notices %q", got)
+	}
+}
+
+func TestServicesThatClose(t *testing.T) {
+	t.Parallel()
+	service := func(id, closed string) *model.Service {
+		return &model.Service{Base: baseOf("services", id), Closed: day(t, closed), Checked: day(t, "2026-03-01")}
+	}
+	s := made(t, service("a-closed", "2026-03-14"), service("b-month", "2026-03"), service("c-later", "2026-06-30"), service("d-open", ""))
+	for id, want := range map[string]string{"a-closed": "notice_closed", "b-month": "notice_closing", "c-later": "notice_closing", "d-open": ""} {
+		p := s.in(t, "de").Record(s.find(t, "services/"+id))
+		if got := noticeKeys(p); got != want {
+			t.Errorf("%s: notices %q, want %q", id, got, want)
+		}
+		if closed := p.State != nil && p.State.Key == "state_closed"; closed != (id == "a-closed") {
+			t.Errorf("%s: state %+v", id, p.State)
+		}
+	}
+	var order []string
+	for _, r := range s.Lists("services")[0].Records {
+		order = append(order, r.Meta().ID)
+	}
+	if got := strings.Join(order, " "); got != "b-month c-later d-open a-closed" {
+		t.Errorf("the list shows %s: what is closed comes last", got)
 	}
 }
 

@@ -194,6 +194,10 @@ func (v *Voice) stateOf(r model.Record) *State {
 		return state("rec_state", v.site.Facts.State(x))
 	case *model.Measure:
 		return state("measure_state", x.Status.S)
+	case *model.Service:
+		if v.site.closed(x) {
+			return &State{Key: "state_closed", Tone: toneStopped}
+		}
 	}
 	return nil
 }
