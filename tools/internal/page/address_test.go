@@ -33,6 +33,7 @@ func TestAddresses(t *testing.T) {
 		{de.listPagePath(&List{Kind: "meetings"}, 1), "sitzungen/"},
 		{de.listPagePath(&List{Kind: "meetings"}, 2), "sitzungen/seite/2/"},
 		{en.listPagePath(&List{Kind: "meetings", Facet: "year", Value: "2023"}, 3), "meetings/year/2023/page/3/"},
+		{en.listPagePath(&List{Kind: "events", Facet: "language", Value: "zh-Hant"}, 1), "events/language/zh-hant/"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/edtf"
@@ -257,7 +258,7 @@ func (v *Voice) listPagePath(l *List, page int) string {
 		rest = append(rest, l.Facet)
 	}
 	if l.Value != "" {
-		rest = append(rest, l.Value)
+		rest = append(rest, strings.ToLower(l.Value)) // a language's tag may have large letters, an address has none
 	}
 	p := v.ListPath(l.Kind, rest...)
 	if page > 1 {

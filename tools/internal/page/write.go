@@ -7,6 +7,7 @@ import (
 	"path"
 	"runtime"
 	"strconv"
+	"strings"
 	"sync"
 
 	"offenesnetz/tools/internal/model"
@@ -144,7 +145,7 @@ func listFileName(l *List, n int) string {
 		name += "--" + l.Facet
 	}
 	if l.Value != "" {
-		name += "--" + l.Value
+		name += "--" + strings.ToLower(l.Value)
 	}
 	if n > 1 {
 		name += "--" + strconv.Itoa(n)
