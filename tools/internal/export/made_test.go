@@ -25,10 +25,11 @@ var update = goflag.Bool("update", false, "write the golden files anew")
 
 const (
 	musterstadt = "../../testdata/musterstadt"
+	magdeburg   = "../../.."
 	noon        = "2026-03-14T12:00:00+01:00"
 )
 
-// built is Musterstadt as Hugo gets it: pages, machine forms and the records' own files.
+// built is a site as Hugo gets it: pages, machine forms and the records' own files.
 type built struct {
 	*tree.Tree
 	site      *page.Site
@@ -38,7 +39,12 @@ type built struct {
 // build makes all files of Musterstadt, after change has had its way with the records.
 func build(t testing.TB, asOf string, change func(*model.Records)) *built {
 	t.Helper()
-	source, err := load.Open(musterstadt)
+	return buildFrom(t, musterstadt, asOf, change)
+}
+
+func buildFrom(t testing.TB, folder, asOf string, change func(*model.Records)) *built {
+	t.Helper()
+	source, err := load.Open(folder)
 	if err != nil {
 		t.Fatal(err)
 	}

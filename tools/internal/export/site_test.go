@@ -86,22 +86,25 @@ func links(x any, found map[string]bool) {
 
 var inText = regexp.MustCompile(`href="([^"]*)"`)
 
+var outside = regexp.MustCompile(`^(https?|mailto|tel):`)
+
 // targets are the addresses that the site has: of pages with their anchors, and of files.
 func (b *built) targets(t *testing.T) map[string]map[string]bool {
 	t.Helper()
 	out := map[string]map[string]bool{}
+	base := b.site.Config.BasePath()
 	for _, name := range b.Paths() {
 		if file, ok := strings.CutPrefix(name, static); ok {
-			out["/netz/"+file] = nil
+			out[base+file] = nil
 			continue
 		}
 		if !strings.HasPrefix(name, "content/") {
 			continue
 		}
 		content := decode(t, b, name)
-		prefix := "/netz/"
-		if strings.HasSuffix(name, ".en.md") {
-			prefix = "/netz/en/"
+		prefix := base
+		if language := strings.Split(name, ".")[1]; language != b.site.Config.Default {
+			prefix += language + "/"
 		}
 		ids := map[string]bool{}
 		anchors(content, ids)
@@ -148,7 +151,16 @@ var entry = regexp.MustCompile(`"page":"/([^"]*)"`)
 
 func TestEveryInternalLinkLeadsSomewhere(t *testing.T) {
 	t.Parallel()
-	b := build(t, noon, nil)
+	for name, folder := range map[string]string{"Musterstadt": musterstadt, "Magdeburg": magdeburg} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			followLinks(t, buildFrom(t, folder, noon, nil))
+		})
+	}
+}
+
+func followLinks(t *testing.T, b *built) {
+	t.Helper()
 	targets := b.targets(t)
 	checked := 0
 	for _, name := range b.Paths() {
@@ -158,7 +170,7 @@ func TestEveryInternalLinkLeadsSomewhere(t *testing.T) {
 		found := map[string]bool{}
 		links(decode(t, b, name), found)
 		for link := range found {
-			if link == "" || strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "mailto:") || strings.HasPrefix(link, "tel:") {
+			if link == "" || outside.MatchString(link) {
 				continue
 			}
 			checked++
