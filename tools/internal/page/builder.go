@@ -102,20 +102,33 @@ func (b *builder) conflict(c model.Conflict) Doubt {
 	return Doubt{Key: "doubt_conflict", Value: b.optional(c.Value), Note: b.optional(c.Note), Ref: b.sources[c.Source.S]}
 }
 
-// untold collects the doubts that no fact has shown.
+// untold collects the doubts that no fact has shown, each with the name of what it concerns.
 func (b *builder) untold() []Doubt {
 	var out []Doubt
 	for _, c := range b.base.Conflict {
 		if !b.told["conflict "+c.ID.S] {
-			out = append(out, b.conflict(c))
+			d := b.conflict(c)
+			d.Field = b.fieldKey(c.Field)
+			out = append(out, d)
 		}
 	}
 	for _, u := range b.base.Unsure {
 		if !b.told["uncertain "+u.ID.S] {
-			out = append(out, Doubt{Key: "doubt_uncertain", Note: b.optional(u.Note)})
+			out = append(out, Doubt{Key: "doubt_uncertain", Field: b.fieldKey(u.Field), Note: b.optional(u.Note)})
 		}
 	}
 	return out
+}
+
+// fieldKey names a field of the record by the key of its fact or section, "" where it has none.
+func (b *builder) fieldKey(field model.Word) string {
+	name, _, _ := strings.Cut(field.S, ".")
+	for _, k := range []string{"fact_" + name, "sec_" + name} {
+		if b.words.Has(k) {
+			return k
+		}
+	}
+	return ""
 }
 
 // section adds a section that has something to show.
@@ -250,13 +263,40 @@ func (b *builder) pictures(r model.Record) {
 func (b *builder) files() {
 	var out []Link
 	for _, f := range b.base.Files {
-		l := Link{Text: b.Text(f.Title), Href: f.URL.S, External: true}
-		if f.Path.S != "" {
-			l.Href, l.External = b.site.Config.BasePath()+FilePath(b.base, f.Path.S), false
+		l := b.file(f)
+		if note := b.fileNote(f); note != "" {
+			l.Note = &Text{S: note}
 		}
 		out = append(out, l)
 	}
 	b.section(Section{ID: "files", Key: "sec_files", Type: "links", Links: out})
+}
+
+// file leads to a document of the record.
+func (b *builder) file(f model.File) Link {
+	if f.Path.S != "" {
+		return Link{Text: b.Text(f.Title), Href: b.site.Config.BasePath() + FilePath(b.base, f.Path.S)}
+	}
+	return Link{Text: b.Text(f.Title), Href: f.URL.S, External: true}
+}
+
+// fileNote says what a reader wants to know before opening a document: its language, its date, and whether it is
+// accessible.
+func (b *builder) fileNote(f model.File) string {
+	var parts []string
+	if f.Language.S != "" {
+		parts = append(parts, b.languageName(f.Language.S))
+	}
+	if !f.Date.IsZero() {
+		parts = append(parts, b.dateText(f.Date.Date))
+	}
+	switch {
+	case f.Accessible.Yes:
+		parts = append(parts, b.T("file_accessible"))
+	case f.Accessible.Set:
+		parts = append(parts, b.T("file_not_accessible"))
+	}
+	return strings.Join(parts, " · ")
 }
 
 func (b *builder) sourceList() {

@@ -121,7 +121,11 @@ func (b *builder) officeHolders(r model.Record) {
 func (b *builder) composition(x *model.Group) {
 	var out []Step
 	for _, c := range x.Composition {
-		out = append(out, Step{ID: "composition-" + c.ID.S, Date: b.date(c.Period.Date), Text: b.optional(c.Text), Tone: toneNeutral, Refs: b.ref(c.Source)})
+		step := Step{ID: "composition-" + c.ID.S, Date: b.date(c.Period.Date), Text: b.optional(c.Text), Tone: toneNeutral, Refs: b.ref(c.Source)}
+		if c.Members.Set {
+			step.By = &Text{S: b.T("members_count", "Count", b.qualified(c.Members))}
+		}
+		out = append(out, step)
 	}
 	b.section(Section{ID: "composition", Key: "sec_composition", Type: "thread", Steps: out, Doubts: b.doubts([]string{"composition"})})
 }

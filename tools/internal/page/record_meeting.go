@@ -55,6 +55,12 @@ func (b *builder) statusNotices(r model.Record, status string, previous model.Mo
 func (b *builder) minutes(x *model.Meeting) {
 	values := word(key("minutes", x.Minutes.State.S))
 	values = append(values, b.dateValue(x.Minutes.Published.Date)...)
+	for _, f := range x.Files {
+		if f.ID.S == x.Minutes.File.S {
+			l := b.file(f)
+			values = append(values, Value{Type: "link", Link: &l})
+		}
+	}
 	b.factOr("fact_minutes", "value_not_known", []string{"minutes"}, values)
 }
 

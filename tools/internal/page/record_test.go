@@ -46,7 +46,7 @@ func TestFactsOfMusterstadt(t *testing.T) {
 		{"meetings/2024-06-12-plenum", "fact_where", "Altes Kontor | Großer Saal"},
 		{"meetings/2024-06-12-plenum", "fact_participants", "48"},
 		{"meetings/2024-06-12-plenum", "fact_organizations_count", "about 30"},
-		{"meetings/2024-06-12-plenum", "fact_minutes", "minutes_published | 24. Juni 2024"},
+		{"meetings/2024-06-12-plenum", "fact_minutes", "minutes_published | 24. Juni 2024 | Protokoll"},
 		{"meetings/2014-runder-tisch", "fact_minutes", "value_not_known"},
 		{"events/2026-03-13-infoboerse", "fact_interpreting", "فارسی | ትግርኛ"},
 		{"events/2026-03-13-infoboerse", "fact_step_free", "value_yes"},
