@@ -26,7 +26,7 @@ const budget = 14_600
 
 // buildFlags are what a build can be told.
 type buildFlags struct {
-	asOf, baseURL, out, theme string
+	asOf, baseURL, out string
 }
 
 func (c *command) buildCommand(de bool) *cobra.Command {
@@ -40,7 +40,7 @@ func (c *command) buildCommand(de bool) *cobra.Command {
 	f.StringVar(&flags.asOf, "as-of", "", pick(de, "Tag oder Zeitpunkt, für den gebaut wird", "day or instant to build for"))
 	f.StringVar(&flags.baseURL, "base-url", "", pick(de, "Adresse der Seite statt der in config.toml", "address of the site instead of that in config.toml"))
 	f.StringVar(&flags.out, "out", "", pick(de, "Zielordner statt public/", "folder to publish in instead of public/"))
-	f.StringVar(&flags.theme, "theme", "", pick(de, "Ordner mit eigenen layouts/, assets/, i18n/, static/; nur eigenen Vorlagen vertrauen", "folder with own layouts/, assets/, i18n/, static/; trust only your own templates"))
+	f.StringVar(&c.theme, "theme", "", pick(de, "Ordner mit eigenen layouts/, assets/, i18n/, static/; nur eigenen Vorlagen vertrauen", "folder with own layouts/, assets/, i18n/, static/; trust only your own templates"))
 	return cmd
 }
 
@@ -219,12 +219,12 @@ func (r *building) files(t *tree.Tree, facts *derive.Facts) error {
 			return err
 		}
 	}
-	if r.flags.theme == "" {
+	if r.theme == "" {
 		return theme.Add(t, nil)
 	}
-	root, err := os.OpenRoot(r.flags.theme)
+	root, err := os.OpenRoot(r.theme)
 	if err != nil {
-		return wrongCall("den Ordner %q für --theme gibt es nicht", "there is no folder %q for --theme", r.flags.theme)
+		return wrongCall("den Ordner %q für --theme gibt es nicht", "there is no folder %q for --theme", r.theme)
 	}
 	defer root.Close()
 	return theme.Add(t, root.FS())

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -101,7 +103,7 @@ func (c *command) readFrom(source *load.Source, asOf, baseURL string) (*input, d
 		return nil, nil, configFault(err)
 	}
 	for i := range config.Languages {
-		if err := loadWords(&config.Languages[i], config.Default); err != nil {
+		if err := c.loadWords(&config.Languages[i], config.Default); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -131,10 +133,10 @@ func configFault(err error) error {
 }
 
 // loadWords reads the interface words of a language; a language without its own file has the original's.
-func loadWords(l *lang.Language, original string) error {
-	src, err := i18n.Files.ReadFile(l.Key + ".toml")
+func (c *command) loadWords(l *lang.Language, original string) error {
+	src, err := c.words(l.Key)
 	if err != nil {
-		src, err = i18n.Files.ReadFile(original + ".toml")
+		src, err = c.words(original)
 	}
 	if err != nil {
 		return fmt.Errorf("interface words: %w", err)
@@ -156,4 +158,14 @@ func parseAsOf(s string, now time.Time, zone *time.Location) (time.Time, error) 
 		return time.Time{}, wrongCall("--as-of %q ist kein Tag wie 2026-03-14 und kein Zeitpunkt wie 2026-03-14T10:00:00+01:00", "--as-of %q is no day such as 2026-03-14 and no instant such as 2026-03-14T10:00:00+01:00", s)
 	}
 	return day.AddDate(0, 0, 1).Add(-time.Second), nil
+}
+
+// words reads a word file: of the theme that was named, else our own.
+func (c *command) words(language string) ([]byte, error) {
+	if c.theme != "" {
+		if src, err := os.ReadFile(filepath.Join(c.theme, "i18n", language+".toml")); err == nil {
+			return src, nil
+		}
+	}
+	return i18n.Files.ReadFile(language + ".toml")
 }

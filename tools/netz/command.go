@@ -22,6 +22,7 @@ type command struct {
 	ctx            context.Context
 
 	source string
+	theme  string // folder whose templates and words replace ours; "" for none
 	lang   string
 	early  string // --lang as it stands in the call, before flags are parsed
 	json   bool

@@ -32,7 +32,7 @@ func (c *command) serveCommand(de bool) *cobra.Command {
 	f := cmd.Flags()
 	f.IntVar(&port, "port", 1313, pick(de, "Anschluss, unter dem die Seite zu sehen ist", "port at which the site can be seen"))
 	f.StringVar(&flags.asOf, "as-of", "", pick(de, "Tag oder Zeitpunkt, der gilt", "day or instant that counts"))
-	f.StringVar(&flags.theme, "theme", "", pick(de, "Ordner mit eigenen layouts/, assets/, i18n/, static/", "folder with own layouts/, assets/, i18n/, static/"))
+	f.StringVar(&c.theme, "theme", "", pick(de, "Ordner mit eigenen layouts/, assets/, i18n/, static/", "folder with own layouts/, assets/, i18n/, static/"))
 	return cmd
 }
 
@@ -54,7 +54,7 @@ func (c *command) serve(flags buildFlags, port int) error {
 	r := &building{command: c, flags: flags}
 	started := false
 	for {
-		c.watch(watcher, flags.theme)
+		c.watch(watcher)
 		if err := r.refresh(filepath.Join(cache, "hugo")); err == nil && !started {
 			started = true
 			go func() { ended <- r.server(ctx, cache, port) }()
@@ -103,11 +103,11 @@ func (r *building) server(ctx context.Context, cache string, port int) error {
 }
 
 // watch looks at every folder in which people write; folders that have come since are added.
-func (c *command) watch(w *fsnotify.Watcher, theme string) {
+func (c *command) watch(w *fsnotify.Watcher) {
 	roots := []string{filepath.Join(c.source, "data"), filepath.Join(c.source, "content")}
-	if theme != "" {
+	if c.theme != "" {
 		for _, name := range []string{"layouts", "assets", "i18n", "static"} {
-			roots = append(roots, filepath.Join(theme, name))
+			roots = append(roots, filepath.Join(c.theme, name))
 		}
 	}
 	for _, root := range roots {
