@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"time"
 
 	"offenesnetz/tools/internal/edtf"
@@ -121,7 +122,7 @@ func (v *Voice) leaf(d edtf.Date) *Leaf {
 	out := &Leaf{ISO: isoDate(d.From()), Year: first.Format("2006"), Text: v.dateText(d)}
 	from := d.From()
 	if from.Precision() != edtf.Year {
-		out.Month = v.locale.MonthsAbbreviated()[first.Month()-1]
+		out.Month = cmp.Or(v.locale.MonthsAbbreviated()[first.Month()-1], v.locale.MonthsWide()[first.Month()-1]) // Arabic has no short forms
 	}
 	if from.Precision() == edtf.Day {
 		out.Day = first.Format("2")

@@ -151,7 +151,7 @@ func (v *Voice) Contents() *Page {
 	}
 	pages = append(pages, Link{Key: "kind_network", Href: v.href(v.path(v.Language.Segment(segmentNetwork)))}, Link{Key: "sec_rules", Href: v.href(v.rulesPath())})
 	p.Sections = []Section{
-		{ID: "kinds", Key: "sec_all", Type: "links", Links: kinds},
+		{ID: "kinds", Key: "sec_by_kind", Type: "links", Links: kinds},
 		{ID: "years", Key: "sec_years", Type: "links", Links: years, Empty: "empty_facet"},
 		{ID: "pages", Key: "kind_pages", Type: "links", Links: pages},
 	}

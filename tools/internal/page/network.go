@@ -83,7 +83,7 @@ func (v *Voice) RulesPage() *Page {
 	for _, r := range n.Rules {
 		rules = append(rules, b.rule(r))
 	}
-	b.section(Section{ID: "list", Key: "sec_rules", Type: "rules", Rules: rules, Empty: "empty_facet", Doubts: b.doubts([]string{"rule"})})
+	b.section(Section{ID: "list", Key: "sec_all", Type: "rules", Rules: rules, Empty: "empty_facet", Doubts: b.doubts([]string{"rule"})})
 	b.sourceList()
 	b.translationNotice(n)
 	if b.page.Original != nil {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math"
 	"slices"
 
 	"offenesnetz/tools/internal/edtf"
@@ -58,7 +59,7 @@ func (b *builder) funding(x *model.Project) {
 	for _, f := range x.Funding {
 		amount := b.figure(f.Amount)
 		if len(amount) > 0 {
-			amount[0].S += "\u00a0" + currency(f.Currency.S)
+			amount[0].S = b.money(f.Amount.Value) + "\u00a0" + currency(f.Currency.S)
 		}
 		table.Rows = append(table.Rows, []Value{cell(b.textValue(f.Funder)), cell(amount), cell(b.dateValue(f.Period.Date)), cell(b.textValue(f.Note))})
 		table.Refs = append(table.Refs, b.ref(f.Source))
@@ -75,6 +76,14 @@ func cell(values []Value) Value {
 		return Value{Type: "word", Word: "value_none"}
 	}
 	return values[0]
+}
+
+// money writes a sum: whole, or with two digits behind the point.
+func (v *Voice) money(n float64) string {
+	if n == math.Trunc(n) {
+		return v.number(n, 0)
+	}
+	return v.locale.FormatNumber(n, 2)
 }
 
 func currency(code string) string {
