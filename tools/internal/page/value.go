@@ -306,7 +306,6 @@ func (v *Voice) roleValue(m *model.Membership) Value {
 	return Value{Type: "word", Word: key("role", m.Role.S)}
 }
 
-
 // qualified writes a figure in one piece: "mehr als 50".
 func (v *Voice) qualified(f model.Figure) string {
 	n := v.number(f.Value, 0)
