@@ -7,8 +7,8 @@ import (
 	_ "time/tzdata" // a zone must be known on every machine
 
 	"offenesnetz/tools/internal/diag"
-	"offenesnetz/tools/internal/export/ical"
 	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/recur"
 )
 
 // zoneOf gives the network's time zone. "Local" is none: it means something else on each machine.
@@ -90,8 +90,8 @@ func recurrence(f *finder, s *subject) {
 	if !ok || event.Recurrence.S == "" {
 		return
 	}
-	_, err := ical.ParseRule(event.Recurrence.S)
-	if wrong := (*ical.RuleError)(nil); errors.As(err, &wrong) {
+	_, err := recur.ParseRule(event.Recurrence.S)
+	if wrong := (*recur.RuleError)(nil); errors.As(err, &wrong) {
 		f.found.Add(event.Recurrence.Pos, "recurrence-invalid", wrong.Message, diag.M(`zum Beispiel "FREQ=WEEKLY;BYDAY=TU" oder "FREQ=MONTHLY;BYDAY=2TU"`, `such as "FREQ=WEEKLY;BYDAY=TU" or "FREQ=MONTHLY;BYDAY=2TU"`))
 		return
 	}

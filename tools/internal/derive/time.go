@@ -4,8 +4,8 @@ import (
 	"time"
 
 	"offenesnetz/tools/internal/edtf"
-	"offenesnetz/tools/internal/export/ical"
 	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/recur"
 )
 
 // Span is when something happens.
@@ -137,16 +137,16 @@ func (f *Facts) overToday(x *model.Event) bool {
 }
 
 func (f *Facts) occurrences(x *model.Event, from, to time.Time, limit int) []edtf.Date {
-	rule, err := ical.ParseRule(x.Recurrence.S)
+	rule, err := recur.ParseRule(x.Recurrence.S)
 	if err != nil || !x.Start.Precise() {
 		return nil // package check reports both
 	}
-	series := ical.Series{Start: icalDay(x.Start.Date), Rule: rule, Zone: f.Zone}
+	series := recur.Series{Start: dayOf(x.Start.Date), Rule: rule, Zone: f.Zone}
 	for _, d := range x.Except {
-		series.ExDates = append(series.ExDates, icalDay(d.Date))
+		series.ExDates = append(series.ExDates, dayOf(d.Date))
 	}
 	var days []edtf.Date
-	for _, m := range ical.Occurrences(series, ical.Day(from.Date()), ical.Day(to.Date()), limit) {
+	for _, m := range recur.Occurrences(series, recur.Day(from.Date()), recur.Day(to.Date()), limit) {
 		year, month, day := m.Date()
 		if d, err := edtf.FromDay(year, int(month), day); err == nil {
 			days = append(days, d)
@@ -155,7 +155,7 @@ func (f *Facts) occurrences(x *model.Event, from, to time.Time, limit int) []edt
 	return days
 }
 
-func icalDay(d edtf.Date) ical.Moment {
+func dayOf(d edtf.Date) recur.Moment {
 	year, month, day := d.Start()
-	return ical.Day(year, time.Month(month), day)
+	return recur.Day(year, time.Month(month), day)
 }

@@ -7,6 +7,7 @@ import (
 	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/export/ical"
 	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/recur"
 )
 
 // calendar adds the calendar of the records that a page lists. Records without a known day are not in it.
@@ -73,7 +74,7 @@ func (w *writer) status(e *ical.Event, status string) {
 }
 
 // moments gives start and end as a calendar wants them: both with a time, or both as whole days.
-func moments(start, end model.Moment) (from, to ical.Moment) {
+func moments(start, end model.Moment) (from, to recur.Moment) {
 	from = moment(start.From(), start)
 	switch {
 	case end.IsZero() && start.Interval():
@@ -83,20 +84,20 @@ func moments(start, end model.Moment) (from, to ical.Moment) {
 		to = moment(end.Date, end)
 	}
 	if to == from {
-		to = ical.Moment{}
+		to = recur.Moment{}
 	}
 	return from, to
 }
 
-func moment(d edtf.Date, m model.Moment) ical.Moment {
+func moment(d edtf.Date, m model.Moment) recur.Moment {
 	year, month, day := d.Start()
 	if m.Timed {
-		return ical.At(year, time.Month(month), day, m.Hour, m.Minute, 0)
+		return recur.At(year, time.Month(month), day, m.Hour, m.Minute, 0)
 	}
-	return ical.Day(year, time.Month(month), day)
+	return recur.Day(year, time.Month(month), day)
 }
 
-func except(d model.Day, start model.Moment) ical.Moment { return moment(d.Date, start) }
+func except(d model.Day, start model.Moment) recur.Moment { return moment(d.Date, start) }
 
 // place writes a place in one line: room, name, address.
 func (w *writer) place(location model.Ref, room model.Text) string {

@@ -3,7 +3,11 @@
 // calendar gives the same bytes.
 package ical
 
-import "time"
+import (
+	"time"
+
+	"offenesnetz/tools/internal/recur"
+)
 
 // Calendar is one calendar file. Name and Zone are required; the rest may be empty.
 type Calendar struct {
@@ -35,8 +39,8 @@ type Event struct {
 	Created      time.Time
 	LastModified time.Time
 	Sequence     int // counts the changes of time, place or state
-	Start        Moment
-	End          Moment // may be zero; of whole days the last one
+	Start        recur.Moment
+	End          recur.Moment // may be zero; of whole days the last one
 	Summary      string
 	Description  string // plain text; the URL is added as its last line
 	Location     string
@@ -47,8 +51,8 @@ type Event struct {
 	Categories   []string
 	Organizer    Organizer
 	Recurrence   string // an RRULE value that ParseRule accepts; empty: once
-	ExDates      []Moment
-	RDates       []Moment
+	ExDates      []recur.Moment
+	RDates       []recur.Moment
 }
 
 // Organizer is who holds the event. Without a mail address it is written as CONTACT, because ORGANIZER needs an address.

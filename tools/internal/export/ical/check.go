@@ -6,19 +6,21 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"offenesnetz/tools/internal/recur"
 )
 
 var languageTag = regexp.MustCompile(`^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$`)
 
 // check finds what would make the file invalid, and reads the events' rules on the way; an event that takes place once has none.
-func (c Calendar) check() ([]*Rule, error) {
+func (c Calendar) check() ([]*recur.Rule, error) {
 	if err := fit("calendar "+c.Name, c.Lang, c.URL, c.Source); err != nil {
 		return nil, err
 	}
 	if strings.TrimSpace(c.Name) == "" {
 		return nil, fmt.Errorf("calendar: no name")
 	}
-	rules := make([]*Rule, len(c.Events))
+	rules := make([]*recur.Rule, len(c.Events))
 	seen := map[string]bool{}
 	for i, e := range c.Events {
 		if seen[e.UID] {
@@ -31,7 +33,7 @@ func (c Calendar) check() ([]*Rule, error) {
 		if e.Recurrence == "" {
 			continue
 		}
-		r, err := ParseRule(e.Recurrence)
+		r, err := recur.ParseRule(e.Recurrence)
 		if err != nil {
 			return nil, fmt.Errorf("event %s: %w", e.UID, err)
 		}
@@ -57,8 +59,8 @@ func (e Event) check() error {
 	case !e.End.IsZero() && !e.Start.Before(e.exclusiveEnd()):
 		return fmt.Errorf("end isn't after the start")
 	}
-	for _, m := range append(append([]Moment{e.End}, e.ExDates...), e.RDates...) {
-		if !m.IsZero() && m.allDay != e.Start.allDay {
+	for _, m := range append(append([]recur.Moment{e.End}, e.ExDates...), e.RDates...) {
+		if !m.IsZero() && m.AllDay() != e.Start.AllDay() {
 			return fmt.Errorf("whole days and times of day are mixed")
 		}
 	}

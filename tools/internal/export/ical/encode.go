@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"offenesnetz/tools/internal/recur"
 )
 
 // Encode gives the calendar as UTF-8 with CRLF line ends. An error names the event and what is missing or unfit; a calendar
@@ -72,7 +74,7 @@ func (l *lines) head(c Calendar, z zone) {
 	l.add("X-PUBLISHED-TTL:" + duration(c.Refresh))
 }
 
-func (l *lines) event(e Event, r *Rule, z zone) {
+func (l *lines) event(e Event, r *recur.Rule, z zone) {
 	lang := e.Lang
 	if lang == "" {
 		lang = l.lang
@@ -97,53 +99,53 @@ func (l *lines) event(e Event, r *Rule, z zone) {
 	l.add("END:VEVENT")
 }
 
-func (l *lines) times(e Event, r *Rule, z zone) {
+func (l *lines) times(e Event, r *recur.Rule, z zone) {
 	l.instant("DTSTAMP", e.Stamp)
 	l.instant("CREATED", e.Created)
 	l.instant("LAST-MODIFIED", e.LastModified)
 	if e.Sequence > 0 {
 		l.add("SEQUENCE:" + strconv.Itoa(e.Sequence))
 	}
-	l.moments("DTSTART", []Moment{e.Start}, z)
+	l.moments("DTSTART", []recur.Moment{e.Start}, z)
 	if end := e.exclusiveEnd(); !end.IsZero() {
-		l.moments("DTEND", []Moment{end}, z)
+		l.moments("DTEND", []recur.Moment{end}, z)
 	}
 	if r != nil {
-		l.add("RRULE:" + r.value(e.Start, z.location))
+		l.add("RRULE:" + r.ValueFrom(e.Start, z.location))
 	}
 	l.moments("RDATE", e.RDates, z)
 	l.moments("EXDATE", e.ExDates, z)
 }
 
 // exclusiveEnd gives the first moment after the event. An end that doesn't lie after the start is no end to a program.
-func (e Event) exclusiveEnd() Moment {
-	if e.End.IsZero() || !e.End.allDay {
+func (e Event) exclusiveEnd() recur.Moment {
+	if e.End.IsZero() || !e.End.AllDay() {
 		return e.End
 	}
-	return e.End.addDays(1)
+	return e.End.AddDays(1)
 }
 
 func (l *lines) instant(name string, t time.Time) {
 	if !t.IsZero() {
-		l.add(name + ":" + t.UTC().Format(utcForm))
+		l.add(name + ":" + t.UTC().Format(recur.UTCForm))
 	}
 }
 
 // moments writes one property with all values, in the form their kind asks for.
-func (l *lines) moments(name string, values []Moment, z zone) {
+func (l *lines) moments(name string, values []recur.Moment, z zone) {
 	if len(values) == 0 {
 		return
 	}
-	parameter, form := ";TZID="+z.name, localForm
+	parameter, form := ";TZID="+z.name, recur.LocalForm
 	switch {
-	case values[0].allDay:
-		parameter, form = ";VALUE=DATE", dateForm
+	case values[0].AllDay():
+		parameter, form = ";VALUE=DATE", recur.DateForm
 	case z.utc:
-		parameter, form = "", utcForm
+		parameter, form = "", recur.UTCForm
 	}
 	words := make([]string, len(values))
 	for i, m := range values {
-		words[i] = m.wall.Format(form)
+		words[i] = m.Wall().Format(form)
 	}
 	l.add(name + parameter + ":" + strings.Join(words, ","))
 }

@@ -11,6 +11,8 @@ import (
 	"time"
 	_ "time/tzdata"
 	"unicode/utf8"
+
+	"offenesnetz/tools/internal/recur"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -28,7 +30,7 @@ func load(t *testing.T, name string) *time.Location {
 func one(zone *time.Location, year int, rule string) Calendar {
 	return Calendar{Name: "Netz", Lang: "de", Zone: zone, Events: []Event{{
 		UID: "a@example.org", Stamp: time.Unix(0, 0), Summary: "Treffen", Recurrence: rule,
-		Start: At(year, time.May, 15, 18, 0, 0), End: At(year, time.May, 15, 20, 0, 0),
+		Start: recur.At(year, time.May, 15, 18, 0, 0), End: recur.At(year, time.May, 15, 20, 0, 0),
 	}}}
 }
 
@@ -37,12 +39,12 @@ func whole(zone *time.Location) Calendar {
 	return Calendar{
 		Name: "Netz, Termine", Description: "Alles; was kommt", Lang: "de", URL: "https://example.org/", Source: "https://example.org/a.ics", Zone: zone,
 		Events: []Event{
-			{UID: "1@example.org", Stamp: stamp, Created: stamp, LastModified: stamp, Sequence: 2, Start: At(2026, 3, 3, 18, 30, 0), End: At(2026, 3, 3, 20, 0, 0),
+			{UID: "1@example.org", Stamp: stamp, Created: stamp, LastModified: stamp, Sequence: 2, Start: recur.At(2026, 3, 3, 18, 30, 0), End: recur.At(2026, 3, 3, 20, 0, 0),
 				Summary: "Arbeitsgruppe Sprache trifft sich im großen Saal des Rathauses, öffentlich", Description: "Zeile 1\nZeile 2; \\ Ende\x00",
 				Location: "Rathaus, Saal", URL: "https://example.org/1/", Geo: &[2]float64{52.13, 11.63}, Status: Confirmed,
 				Categories: []string{"Sprache, Schrift", "AG"}, Organizer: Organizer{`Büro "Netz": Stadt`, "a@example.org"}, Recurrence: "FREQ=MONTHLY;BYDAY=1TU;UNTIL=20261231",
-				ExDates: []Moment{At(2026, 8, 4, 18, 30, 0)}, RDates: []Moment{At(2026, 8, 11, 18, 30, 0), At(2026, 8, 18, 18, 30, 0)}},
-			{UID: "2@example.org", Stamp: stamp, Start: Day(2026, 9, 27), End: Day(2026, 10, 4), Summary: "أسبوع", Lang: "ar", Status: Cancelled, Organizer: Organizer{Name: "Büro"}},
+				ExDates: []recur.Moment{recur.At(2026, 8, 4, 18, 30, 0)}, RDates: []recur.Moment{recur.At(2026, 8, 11, 18, 30, 0), recur.At(2026, 8, 18, 18, 30, 0)}},
+			{UID: "2@example.org", Stamp: stamp, Start: recur.Day(2026, 9, 27), End: recur.Day(2026, 10, 4), Summary: "أسبوع", Lang: "ar", Status: Cancelled, Organizer: Organizer{Name: "Büro"}},
 		},
 	}
 }
@@ -169,10 +171,10 @@ func TestEncodeRefusesWhatProgramsWouldRefuse(t *testing.T) {
 		{"mail with line break", func(_ *Calendar, e *Event) { e.Organizer.Mail = "a\r\nX:y" }, "unfit"},
 		{"no uid", func(_ *Calendar, e *Event) { e.UID = "" }, "no uid"},
 		{"no stamp", func(_ *Calendar, e *Event) { e.Stamp = time.Time{} }, "no stamp"},
-		{"no start", func(_ *Calendar, e *Event) { e.Start = Moment{} }, "no start"},
+		{"no start", func(_ *Calendar, e *Event) { e.Start = recur.Moment{} }, "no start"},
 		{"no summary", func(_ *Calendar, e *Event) { e.Summary = "" }, "no summary"},
 		{"end before start", func(_ *Calendar, e *Event) { e.End = e.Start }, "end isn't after"},
-		{"day and time mixed", func(_ *Calendar, e *Event) { e.End = Day(2027, 1, 1) }, "mixed"},
+		{"day and time mixed", func(_ *Calendar, e *Event) { e.End = recur.Day(2027, 1, 1) }, "mixed"},
 		{"out of the world", func(_ *Calendar, e *Event) { e.Geo = &[2]float64{91, 0} }, "out of range"},
 		{"unknown rule", func(_ *Calendar, e *Event) { e.Recurrence = "FREQ=HOURLY" }, "FREQ is"},
 		{"uid twice", func(c *Calendar, e *Event) { c.Events = append(c.Events, *e) }, "uid used twice"},

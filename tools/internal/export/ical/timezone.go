@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"time"
+
+	"offenesnetz/tools/internal/recur"
 )
 
 // A VTIMEZONE says how the zone's clock was and will be set in the time the events take. Past changes are named one by one as they
@@ -19,29 +21,29 @@ type span struct {
 }
 
 // span gives the time of all events with a time of day; timed is false if there are none.
-func (c Calendar) span(rules []*Rule, zone *time.Location) (s span, timed bool) {
+func (c Calendar) span(rules []*recur.Rule, zone *time.Location) (s span, timed bool) {
 	for i, e := range c.Events {
-		if e.Start.allDay {
+		if e.Start.AllDay() {
 			continue
 		}
 		timed = true
-		for _, m := range append([]Moment{e.Start, e.End}, e.RDates...) {
+		for _, m := range append([]recur.Moment{e.Start, e.End}, e.RDates...) {
 			s.stretch(m, zone)
 		}
 		if rules[i] == nil {
 			continue
 		}
-		last, open := rules[i].last(e.Start, zone)
+		last, open := rules[i].Last(e.Start, zone)
 		s.open = s.open || open
 		s.stretch(last, zone)
 		if !e.End.IsZero() {
-			s.stretch(Moment{wall: last.wall.Add(e.End.wall.Sub(e.Start.wall))}, zone)
+			s.stretch(recur.Local(last.Wall().Add(e.End.Wall().Sub(e.Start.Wall()))), zone)
 		}
 	}
 	return s, timed
 }
 
-func (s *span) stretch(m Moment, zone *time.Location) {
+func (s *span) stretch(m recur.Moment, zone *time.Location) {
 	if m.IsZero() {
 		return
 	}
@@ -56,8 +58,8 @@ func (s *span) stretch(m Moment, zone *time.Location) {
 
 // change is one setting of the clock.
 type change struct {
-	at       Moment // what the clock showed when it was set
-	from, to int    // seconds east of Greenwich
+	at       recur.Moment // what the clock showed when it was set
+	from, to int          // seconds east of Greenwich
 	name     string
 	summer   bool
 }
@@ -65,7 +67,7 @@ type change struct {
 // observance is all changes of one kind, written as one part of the VTIMEZONE.
 type observance struct {
 	change
-	later []Moment
+	later []recur.Moment
 	rule  string
 }
 
@@ -84,12 +86,12 @@ func (l *lines) observance(o observance) {
 		kind = "DAYLIGHT"
 	}
 	l.add("BEGIN:" + kind)
-	l.add("DTSTART:" + o.at.wall.Format(localForm))
+	l.add("DTSTART:" + o.at.Wall().Format(recur.LocalForm))
 	if o.rule != "" {
 		l.add("RRULE:" + o.rule)
 	}
 	for _, m := range o.later {
-		l.add("RDATE:" + m.wall.Format(localForm))
+		l.add("RDATE:" + m.Wall().Format(recur.LocalForm))
 	}
 	l.add("TZOFFSETFROM:" + offset(o.from))
 	l.add("TZOFFSETTO:" + offset(o.to))
@@ -131,9 +133,9 @@ func changes(zone *time.Location, first, last time.Time) []change {
 		return between(zone, start, last)
 	}
 	c := describe(zone, first)
-	c.at, c.from = At(1970, 1, 1, 0, 0, 0), c.to
+	c.at, c.from = recur.At(1970, 1, 1, 0, 0, 0), c.to
 	if first.Year() < 1970 {
-		c.at = At(1601, 1, 1, 0, 0, 0)
+		c.at = recur.At(1601, 1, 1, 0, 0, 0)
 	}
 	return append([]change{c}, between(zone, first.Add(time.Second), last)...)
 }
@@ -181,7 +183,7 @@ func describe(zone *time.Location, at time.Time) change {
 	before := offsetAt(at.Add(-time.Second), zone)
 	name, to := at.In(zone).Zone()
 	wall := at.UTC().Add(time.Duration(before) * time.Second)
-	return change{at: Local(wall), from: before, to: to, name: name, summer: at.In(zone).IsDST()}
+	return change{at: recur.Local(wall), from: before, to: to, name: name, summer: at.In(zone).IsDST()}
 }
 
 // group joins changes of one kind, in the order in which the kinds first occur.
@@ -190,7 +192,7 @@ func group(list []change) []observance {
 	index := map[change]int{}
 	for _, c := range list {
 		kind := c
-		kind.at = Moment{}
+		kind.at = recur.Moment{}
 		if i, ok := index[kind]; ok {
 			out[i].later = append(out[i].later, c.at)
 			continue
@@ -204,21 +206,21 @@ func group(list []change) []observance {
 // yearly gives the rule that a kind of change follows in every year of the tail, or nothing: the n-th or the last of
 // a weekday in a month, always at the same time.
 func yearly(o observance) string {
-	all := append([]Moment{o.at}, o.later...)
+	all := append([]recur.Moment{o.at}, o.later...)
 	if len(all) != tailYears {
 		return ""
 	}
-	nth, last := (o.at.wall.Day()-1)/7+1, true
+	nth, last := (o.at.Wall().Day()-1)/7+1, true
 	for i, m := range all {
-		same := m.wall.Year() == o.at.wall.Year()+i && m.wall.Month() == o.at.wall.Month() &&
-			m.wall.Weekday() == o.at.wall.Weekday() && m.clock() == o.at.clock()
+		same := m.Wall().Year() == o.at.Wall().Year()+i && m.Wall().Month() == o.at.Wall().Month() &&
+			m.Wall().Weekday() == o.at.Wall().Weekday() && clock(m) == clock(o.at)
 		if !same {
 			return ""
 		}
-		if (m.wall.Day()-1)/7+1 != nth {
+		if (m.Wall().Day()-1)/7+1 != nth {
 			nth = 0
 		}
-		last = last && m.wall.AddDate(0, 0, 7).Month() != m.wall.Month()
+		last = last && m.Wall().AddDate(0, 0, 7).Month() != m.Wall().Month()
 	}
 	if last {
 		nth = -1
@@ -226,10 +228,16 @@ func yearly(o observance) string {
 	if nth == 0 {
 		return ""
 	}
-	day := weekdays[o.at.wall.Weekday()]
-	return "FREQ=YEARLY;BYMONTH=" + strconv.Itoa(int(o.at.wall.Month())) + ";BYDAY=" + strconv.Itoa(nth) + day
+	day := recur.Weekdays[o.at.Wall().Weekday()]
+	return "FREQ=YEARLY;BYMONTH=" + strconv.Itoa(int(o.at.Wall().Month())) + ";BYDAY=" + strconv.Itoa(nth) + day
 }
 
-func (m Moment) clock() time.Duration {
-	return m.wall.Sub(m.wall.Truncate(24 * time.Hour))
+func clock(m recur.Moment) time.Duration {
+	return m.Wall().Sub(m.Wall().Truncate(24 * time.Hour))
+}
+
+// offsetAt is how far the zone's clocks are ahead of UTC at an instant, in seconds.
+func offsetAt(t time.Time, zone *time.Location) int {
+	_, offset := t.In(zone).Zone()
+	return offset
 }

@@ -3,6 +3,8 @@ package ical
 import (
 	"testing"
 	"time"
+
+	"offenesnetz/tools/internal/recur"
 )
 
 // onset is an instant from which on an offset holds.
@@ -16,16 +18,16 @@ func onsets(t *testing.T, list []observance) []onset {
 	t.Helper()
 	var out []onset
 	for _, o := range list {
-		moments := append([]Moment{o.at}, o.later...)
+		moments := append([]recur.Moment{o.at}, o.later...)
 		if o.rule != "" {
-			r, err := ParseRule(o.rule)
+			r, err := recur.ParseRule(o.rule)
 			if err != nil {
 				t.Fatal(err)
 			}
-			moments = Occurrences(Series{Start: o.at, Rule: r}, Moment{}, Moment{}, 60)
+			moments = recur.Occurrences(recur.Series{Start: o.at, Rule: r}, recur.Moment{}, recur.Moment{}, 60)
 		}
 		for _, m := range moments {
-			out = append(out, onset{m.wall.Add(-time.Duration(o.from) * time.Second), o.to})
+			out = append(out, onset{m.Wall().Add(-time.Duration(o.from) * time.Second), o.to})
 		}
 	}
 	return out
@@ -87,14 +89,14 @@ func TestMomentsInGapsAndDoubledHoursAreReadAsTheStandardSays(t *testing.T) {
 	berlin := load(t, "Europe/Berlin")
 	for _, c := range []struct {
 		name string
-		m    Moment
+		m    recur.Moment
 		want string
 	}{
-		{"winter", At(2026, 1, 1, 12, 0, 0), "2026-01-01T12:00:00+01:00"},
-		{"gap", At(2026, 3, 29, 2, 30, 0), "2026-03-29T03:30:00+02:00"},
-		{"doubled hour", At(2026, 10, 25, 2, 30, 0), "2026-10-25T02:30:00+02:00"},
-		{"after the doubled hour", At(2026, 10, 25, 3, 0, 0), "2026-10-25T03:00:00+01:00"},
-		{"whole day", Day(2026, 7, 1), "2026-07-01T00:00:00+02:00"},
+		{"winter", recur.At(2026, 1, 1, 12, 0, 0), "2026-01-01T12:00:00+01:00"},
+		{"gap", recur.At(2026, 3, 29, 2, 30, 0), "2026-03-29T03:30:00+02:00"},
+		{"doubled hour", recur.At(2026, 10, 25, 2, 30, 0), "2026-10-25T02:30:00+02:00"},
+		{"after the doubled hour", recur.At(2026, 10, 25, 3, 0, 0), "2026-10-25T03:00:00+01:00"},
+		{"whole day", recur.Day(2026, 7, 1), "2026-07-01T00:00:00+02:00"},
 	} {
 		if got := c.m.In(berlin).Format(time.RFC3339); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)

@@ -1,4 +1,4 @@
-package ical
+package recur
 
 import "time"
 
@@ -23,6 +23,9 @@ func Local(t time.Time) Moment {
 	h, m, s := t.Clock()
 	return At(t.Year(), t.Month(), t.Day(), h, m, s)
 }
+
+// Wall is the clock's reading, as if the clock stood in UTC.
+func (m Moment) Wall() time.Time { return m.wall }
 
 // IsZero tells whether the Moment was not given.
 func (m Moment) IsZero() bool { return m.wall.IsZero() }
@@ -58,12 +61,14 @@ func offsetAt(t time.Time, zone *time.Location) int {
 	return offset
 }
 
+// How RFC 5545 writes days, wall times and instants.
 const (
-	dateForm  = "20060102"
-	localForm = "20060102T150405"
-	utcForm   = "20060102T150405Z"
+	DateForm  = "20060102"
+	LocalForm = "20060102T150405"
+	UTCForm   = "20060102T150405Z"
 )
 
-func (m Moment) addDays(n int) Moment {
+// AddDays moves the Moment by whole days on the calendar.
+func (m Moment) AddDays(n int) Moment {
 	return Moment{wall: m.wall.AddDate(0, 0, n), allDay: m.allDay}
 }

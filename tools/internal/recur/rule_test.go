@@ -1,4 +1,4 @@
-package ical
+package recur
 
 import (
 	"errors"
@@ -107,10 +107,20 @@ func dates(t *testing.T, start Moment, list []Moment) string {
 	t.Helper()
 	var out []string
 	for _, m := range list {
-		if m.clock() != start.clock() || m.AllDay() != start.AllDay() {
+		h, min, _ := m.Clock()
+		if wantH, wantMin, _ := start.Clock(); h != wantH || min != wantMin || m.AllDay() != start.AllDay() {
 			t.Errorf("%v has another wall time than %v", m, start)
 		}
 		out = append(out, m.wall.Format("02.01"))
 	}
 	return strings.Join(out, " ")
+}
+
+func load(t *testing.T, name string) *time.Location {
+	t.Helper()
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return zone
 }

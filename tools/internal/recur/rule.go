@@ -1,4 +1,6 @@
-package ical
+// Package recur reads, writes and expands recurrence rules: the part of RFC 5545's RRULE that people mean when they
+// say "every second Tuesday". It knows no records and no calendar files.
+package recur
 
 import (
 	"strconv"
@@ -38,22 +40,23 @@ type RuleError struct{ Message diag.Message }
 
 func (e *RuleError) Error() string { return e.Message.En }
 
-var weekdays = [7]string{"SU", "MO", "TU", "WE", "TH", "FR", "SA"}
+// Weekdays are the days as RFC 5545 shortens them, from Sunday.
+var Weekdays = [7]string{"SU", "MO", "TU", "WE", "TH", "FR", "SA"}
 
 // Value gives the rule as it is written in a calendar: parts in a fixed order, without the defaults.
 func (r Rule) Value() string {
 	return r.write(r.Until.String())
 }
 
-// value writes the rule for a series: RFC 5545 wants UNTIL as a day where DTSTART is one, else in UTC.
-func (r Rule) value(start Moment, zone *time.Location) string {
+// ValueFrom writes the rule for a series that starts there: RFC 5545 wants UNTIL as a day where DTSTART is one, else in UTC.
+func (r Rule) ValueFrom(start Moment, zone *time.Location) string {
 	until := ""
 	switch {
 	case r.Until.moment.IsZero():
 	case start.allDay:
-		until = r.Until.local(zone).wall.Format(dateForm)
+		until = r.Until.local(zone).wall.Format(DateForm)
 	default:
-		until = r.Until.instant(zone).UTC().Format(utcForm)
+		until = r.Until.instant(zone).UTC().Format(UTCForm)
 	}
 	return r.write(until)
 }
@@ -89,9 +92,9 @@ func list[T any](values []T, write func(T) string) string {
 // String gives "2TU", "-1FR" or "MO".
 func (d Weekday) String() string {
 	if d.Ordinal == 0 {
-		return weekdays[d.Day]
+		return Weekdays[d.Day]
 	}
-	return strconv.Itoa(d.Ordinal) + weekdays[d.Day]
+	return strconv.Itoa(d.Ordinal) + Weekdays[d.Day]
 }
 
 // IsZero tells whether the series has no last day.
@@ -103,11 +106,11 @@ func (u Until) String() string {
 	case u.IsZero():
 		return ""
 	case u.moment.allDay:
-		return u.moment.wall.Format(dateForm)
+		return u.moment.wall.Format(DateForm)
 	case u.utc:
-		return u.moment.wall.Format(utcForm)
+		return u.moment.wall.Format(UTCForm)
 	}
-	return u.moment.wall.Format(localForm)
+	return u.moment.wall.Format(LocalForm)
 }
 
 // local gives the last wall time that may occur; a day counts to its last second.

@@ -1,4 +1,4 @@
-package ical
+package recur
 
 import (
 	"slices"
@@ -132,7 +132,7 @@ func ordinal(key, value string, high int) (int, error) {
 
 func parseWeekday(v string) (Weekday, error) {
 	if len(v) >= 2 {
-		if day := slices.Index(weekdays[:], v[len(v)-2:]); day >= 0 {
+		if day := slices.Index(Weekdays[:], v[len(v)-2:]); day >= 0 {
 			d := Weekday{Day: time.Weekday(day)}
 			if len(v) == 2 {
 				return d, nil
@@ -146,9 +146,9 @@ func parseWeekday(v string) (Weekday, error) {
 }
 
 func parseUntil(v string) (Until, error) {
-	for _, form := range []string{dateForm, localForm, utcForm} {
+	for _, form := range []string{DateForm, LocalForm, UTCForm} {
 		if t, err := time.Parse(form, v); err == nil {
-			return Until{moment: Moment{wall: t, allDay: form == dateForm}, utc: form == utcForm}, nil
+			return Until{moment: Moment{wall: t, allDay: form == DateForm}, utc: form == UTCForm}, nil
 		}
 	}
 	return Until{}, fault("UNTIL ist ein Tag wie 20261231 oder eine Zeit wie 20261231T225959Z, nicht %q",

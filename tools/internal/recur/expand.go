@@ -1,4 +1,4 @@
-package ical
+package recur
 
 import (
 	"slices"
@@ -52,8 +52,8 @@ func (r Rule) Fits(start Moment) bool {
 
 func (m Moment) same(o Moment) bool { return m.wall.Equal(o.wall) }
 
-// last gives the last date of a rule; open is true if there is none.
-func (r Rule) last(start Moment, zone *time.Location) (last Moment, open bool) {
+// Last gives the last date of a rule; open is true if there is none.
+func (r Rule) Last(start Moment, zone *time.Location) (last Moment, open bool) {
 	if r.Count == 0 && r.Until.IsZero() {
 		return start, true
 	}
@@ -158,7 +158,7 @@ func (r Rule) pick(candidates []Moment, fits func(Moment) bool) []Moment {
 func days(first Moment, n int) []Moment {
 	out := make([]Moment, n)
 	for i := range out {
-		out[i] = first.addDays(i)
+		out[i] = first.AddDays(i)
 	}
 	return out
 }
