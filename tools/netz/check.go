@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -78,11 +79,25 @@ func (c *command) read(asOf, baseURL string) (*input, diag.List, error) {
 	if err != nil {
 		return nil, nil, wrongCall("der Ordner %q lässt sich nicht öffnen", "the folder %q can't be opened", c.source)
 	}
-	in, found, err := c.readFrom(source, asOf, baseURL)
-	if err != nil {
-		source.Close()
+	type answer struct {
+		in    *input
+		found diag.List
+		err   error
 	}
-	return in, found, err
+	done := make(chan answer, 1)
+	go func() {
+		in, found, err := c.readFrom(source, asOf, baseURL)
+		done <- answer{in, found, err}
+	}()
+	select {
+	case a := <-done:
+		if a.err != nil {
+			source.Close()
+		}
+		return a.in, a.found, a.err
+	case <-c.ctx.Done(): // the reading goes on in vain until the process ends
+		return nil, nil, context.Cause(c.ctx)
+	}
 }
 
 func (c *command) readFrom(source *load.Source, asOf, baseURL string) (*input, diag.List, error) {

@@ -39,7 +39,21 @@ func Open(dir string) (*Source, error) {
 func (s *Source) Close() error { return s.root.Close() }
 
 // ReadFile reads one file of the site.
-func (s *Source) ReadFile(name string) ([]byte, error) { return s.root.ReadFile(name) }
+func (s *Source) ReadFile(name string) ([]byte, error) {
+	if _, err := s.regular(name); err != nil {
+		return nil, err
+	}
+	return s.root.ReadFile(name)
+}
+
+// regular demands a plain file. It is asked before the file is opened: opening a named pipe would wait for ever.
+func (s *Source) regular(name string) (fs.FileInfo, error) {
+	info, err := s.root.Stat(name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%s is no regular file", name)
+	}
+	return info, err
+}
 
 // file is one file of data/: a record or an overlay of one.
 type file struct {
@@ -157,18 +171,15 @@ var unreadable = diag.M("verweist sie aus dem Ordner hinaus, oder fehlt das Lese
 
 // readLimited reads a file, but no more of it than record.Read needs to see that it is too large.
 func (s *Source) readLimited(name string) ([]byte, error) {
+	info, err := s.regular(name)
+	if err != nil {
+		return nil, err
+	}
 	f, err := s.root.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is no regular file", name)
-	}
 	buf := make([]byte, min(info.Size(), record.MaxBytes)+1)
 	n := 0
 	for n < len(buf) {
