@@ -316,7 +316,7 @@ func (r *building) printJSON(published bool) {
 	r.stats.Findings, r.stats.Steps, r.stats.Published, r.stats.Peak = json.RawMessage(b), r.steps, published, peakMemory()
 	enc := json.NewEncoder(r.stdout)
 	enc.SetEscapeHTML(false)
-	enc.Encode(r.stats)
+	r.unsaid = enc.Encode(r.stats)
 }
 
 type jsonBuffer []byte

@@ -27,6 +27,8 @@ type command struct {
 	early  string // --lang as it stands in the call, before flags are parsed
 	json   bool
 	quiet  bool
+
+	unsaid error // why a machine did not get all of its answer
 }
 
 // failure ends a call with an exit code. A failure without message has said all it had to say.
@@ -50,6 +52,9 @@ func (c *command) execute(args []string) int {
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
 	err := root.ExecuteContext(c.ctx)
+	if err == nil {
+		err = c.unsaid
+	}
 	var (
 		f     *failure
 		wrong usageError
@@ -131,7 +136,7 @@ func pick(de bool, german, english string) string {
 func (c *command) report(found diag.List) {
 	found.Sort()
 	if c.json {
-		found.WriteJSON(c.stdout, c.speech())
+		c.unsaid = found.WriteJSON(c.stdout, c.speech())
 		return
 	}
 	if c.quiet {
