@@ -253,7 +253,7 @@ func (r *building) hugo(stage, cache string) error {
 		defer done()
 		var out site.Result
 		out, found, err = site.Run(r.ctx, site.Build{
-			Exe: exe, ExeArgs: []string{"hugo"}, Source: r.source, Config: "config.toml", Out: stage,
+			Exe: exe, ExeArgs: []string{hugoVerb}, Source: r.source, Config: "config.toml", Out: stage,
 			CacheDir: filepath.Join(cache, "cache"), BaseURL: r.in.config.BaseURL, Clock: r.in.asOf, Env: os.Environ(),
 		})
 		r.stats.Pages, r.stats.HugoPeak = out.Pages, out.PeakMemory

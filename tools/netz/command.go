@@ -42,8 +42,11 @@ func (f *failure) Error() string { return f.message.En }
 // faults ends a call whose findings are printed already.
 func faults() error { return &failure{code: exitFaults} }
 
+// hugoVerb is the hidden verb under which netz is Hugo.
+const hugoVerb = "hugo"
+
 func (c *command) execute(args []string) int {
-	if len(args) > 0 && args[0] == "hugo" {
+	if len(args) > 0 && args[0] == hugoVerb {
 		return site.Child(args[1:])
 	}
 	c.early = askedLanguage(args)

@@ -27,8 +27,11 @@ const (
 func main() { os.Exit(run()) }
 
 func run() int {
-	// Reading and composing make much that lives until the end; collecting it less often halves the time.
-	debug.SetGCPercent(400)
+	// Reading and composing make much that lives until the end; collecting it less often halves the time. Hugo
+	// keeps more and makes more garbage: there it would cost gigabytes.
+	if len(os.Args) < 2 || os.Args[1] != hugoVerb {
+		debug.SetGCPercent(400)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	c := &command{

@@ -97,7 +97,7 @@ func (r *building) server(ctx context.Context, cache string, port int) error {
 	}
 	r.say(diag.M("zu sehen unter http://localhost:%d/ (Ende mit Strg-C)", "to be seen at http://localhost:%d/ (end with Ctrl-C)", port))
 	return site.Serve(ctx, site.Build{
-		Exe: exe, ExeArgs: []string{"hugo"}, Source: r.source, Config: "config.toml", CacheDir: filepath.Join(cache, "cache"),
+		Exe: exe, ExeArgs: []string{hugoVerb}, Source: r.source, Config: "config.toml", CacheDir: filepath.Join(cache, "cache"),
 		BaseURL: r.in.config.BaseURL, Clock: r.in.asOf, Env: os.Environ(),
 	}, port, func(line string) { fmt.Fprintln(r.stderr, line) })
 }
