@@ -1,6 +1,6 @@
 // Package testdata_test holds the invented network Musterstadt to its promise: every field, every word of a fixed
 // choice and every state is in it, so that whatever reads it meets all of them.
-package testdata_test
+package musterstadt_test
 
 import (
 	"io/fs"
@@ -22,7 +22,7 @@ import (
 )
 
 const (
-	folder = "musterstadt"
+	folder = "../testdata/musterstadt"
 	asOf   = "2026-03-14T12:00:00+01:00"
 )
 

@@ -1,4 +1,4 @@
-package testdata_test
+package musterstadt_test
 
 import (
 	"os"
