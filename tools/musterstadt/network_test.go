@@ -1,4 +1,4 @@
-// Package testdata_test holds the invented network Musterstadt to its promise: every field, every word of a fixed
+// Package musterstadt_test holds the invented network Musterstadt to its promise: every field, every word of a fixed
 // choice and every state is in it, so that whatever reads it meets all of them.
 package musterstadt_test
 
