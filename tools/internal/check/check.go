@@ -4,13 +4,13 @@ package check
 
 import (
 	"runtime"
-	"sync"
 	"time"
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/lang"
 	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/parallel"
 )
 
 // All applies every rule. asOf is the instant for rules that depend on the day. The findings come in the same
@@ -92,17 +92,12 @@ func (s *site) everyRecord() (diag.List, []missing) {
 	}
 	workers := min(runtime.GOMAXPROCS(0), len(all))
 	finders := make([]finder, workers)
-	var wg sync.WaitGroup
-	for i := range finders {
+	parallel.Each(workers, func(i int) {
 		finders[i].site = s
-		part := all[i*len(all)/workers : (i+1)*len(all)/workers]
-		wg.Go(func() {
-			for _, r := range part {
-				finders[i].record(r)
-			}
-		})
-	}
-	wg.Wait()
+		for _, r := range all[i*len(all)/workers : (i+1)*len(all)/workers] {
+			finders[i].record(r)
+		}
+	})
 	var found diag.List
 	var missing []missing
 	for _, f := range finders {

@@ -4,13 +4,12 @@ package export
 
 import (
 	"fmt"
-	"runtime"
-	"sync"
 	"time"
 
 	"offenesnetz/tools/internal/export/feed"
 	"offenesnetz/tools/internal/model"
 	"offenesnetz/tools/internal/page"
+	"offenesnetz/tools/internal/parallel"
 	"offenesnetz/tools/internal/tree"
 )
 
@@ -48,16 +47,7 @@ type form struct {
 // encode makes the files on all processors and adds them in their order.
 func encode(t *tree.Tree, forms []form) error {
 	data, errs := make([][]byte, len(forms)), make([]error, len(forms))
-	var wait sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for w := range workers {
-		wait.Go(func() {
-			for i := w; i < len(forms); i += workers {
-				data[i], errs[i] = forms[i].encode()
-			}
-		})
-	}
-	wait.Wait()
+	parallel.Each(len(forms), func(i int) { data[i], errs[i] = forms[i].encode() })
 	for i, f := range forms {
 		if errs[i] != nil {
 			return fmt.Errorf("%s: %w", f.what, errs[i])

@@ -10,14 +10,13 @@ import (
 	"os"
 	"path"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/lang"
 	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/parallel"
 	"offenesnetz/tools/internal/record"
 )
 
@@ -86,7 +85,7 @@ func Records(s *Source, config *lang.Config) (*model.Records, diag.List, error) 
 	}
 	found := in.found
 	results := make([]loaded, len(in.files))
-	each(len(in.files), func(i int) { results[i] = s.read(in.files[i]) })
+	parallel.Each(len(in.files), func(i int) { results[i] = s.read(in.files[i]) })
 	for _, r := range results {
 		found = append(found, r.found...)
 		if r.record == nil && r.lang == "" {
@@ -117,24 +116,6 @@ func collect(results []loaded) (*model.Network, []model.Record) {
 		}
 	}
 	return network, records
-}
-
-// each calls do for 0 … n-1 on all processors.
-func each(n int, do func(i int)) {
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := range next {
-				do(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
 }
 
 // read reads one file; an overlay stays a table until all records are there.

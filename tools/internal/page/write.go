@@ -5,12 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
-	"runtime"
 	"strconv"
 	"strings"
-	"sync"
 
 	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/parallel"
 	"offenesnetz/tools/internal/tree"
 )
 
@@ -38,7 +37,7 @@ func (s *Site) Write(t *tree.Tree) ([]Address, error) {
 		err  error
 	}
 	results := make([]made, len(files)*len(s.voices))
-	each(len(results), func(i int) {
+	parallel.Each(len(results), func(i int) {
 		f, v := files[i/len(s.voices)], s.voices[i%len(s.voices)]
 		results[i].data, results[i].err = v.encode(f)
 	})
@@ -62,19 +61,6 @@ func (s *Site) addressOf(f file) Address {
 		a.URLs = append(a.URLs, v.URL(f.address(v)))
 	}
 	return a
-}
-
-func each(n int, do func(i int)) {
-	var wg sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < n; i += workers {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
 }
 
 // encode writes one content file: JSON, which no text can break out of.
