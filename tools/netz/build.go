@@ -151,6 +151,7 @@ func (r *building) timed(name string, do func() error) error {
 	return err
 }
 
+// check reads and checks the site's folder. After a fault the folder is closed again.
 func (r *building) check() error {
 	err := r.timed("load", func() (err error) {
 		r.in, r.found, err = r.read(r.flags.asOf, r.flags.baseURL)
@@ -163,6 +164,7 @@ func (r *building) check() error {
 		r.report(r.found)
 	}
 	if r.found.Faults() > 0 {
+		r.in.source.Close()
 		n := counted(r.found)
 		r.say(diag.M("%[1]s; die bisherige Seite bleibt, wie sie ist", "%[2]s; the site stays as it is", n.De, n.En))
 		return faults()

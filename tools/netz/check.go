@@ -14,6 +14,7 @@ import (
 	"offenesnetz/i18n"
 	"offenesnetz/tools/internal/check"
 	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/lang"
 	"offenesnetz/tools/internal/load"
 	"offenesnetz/tools/internal/model"
@@ -86,8 +87,14 @@ func (c *command) read(asOf, baseURL string) (*input, diag.List, error) {
 	}
 	done := make(chan answer, 1)
 	go func() {
-		in, found, err := c.readFrom(source, asOf, baseURL)
-		done <- answer{in, found, err}
+		var a answer
+		defer func() {
+			if v := recover(); v != nil {
+				a.err = broken(v)
+			}
+			done <- a
+		}()
+		a.in, a.found, a.err = c.readFrom(source, asOf, baseURL)
 	}()
 	select {
 	case a := <-done:
@@ -150,14 +157,16 @@ func configFault(err error) error {
 // loadWords reads the interface words of a language; a language without its own file has the original's.
 func (c *command) loadWords(l *lang.Language, original string) error {
 	src, err := c.words(l.Key)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		src, err = c.words(original)
 	}
-	if err != nil {
-		return fmt.Errorf("interface words: %w", err)
+	if err == nil {
+		l.Words, err = lang.ParseWords(src)
 	}
-	l.Words, err = lang.ParseWords(src)
-	return err
+	if err != nil {
+		return &failure{exitFaults, diag.M("die Wörter der Sprache %q lassen sich nicht lesen: %v", "the words of the language %q can't be read: %v", l.Key, err)}
+	}
+	return nil
 }
 
 // parseAsOf reads --as-of: an instant, or a day, which means its end in the network's zone. "" is now.
@@ -165,21 +174,26 @@ func parseAsOf(s string, now time.Time, zone *time.Location) (time.Time, error) 
 	if s == "" {
 		return now.In(zone).Truncate(time.Second), nil
 	}
-	if t, err := time.Parse(time.RFC3339, s); err == nil {
-		return t.In(zone), nil
+	instant, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		var day time.Time
+		day, err = time.ParseInLocation(time.DateOnly, s, zone)
+		instant = day.AddDate(0, 0, 1).Add(-time.Second)
 	}
-	day, err := time.ParseInLocation(time.DateOnly, s, zone)
 	if err != nil {
 		return time.Time{}, wrongCall("--as-of %q ist kein Tag wie 2026-03-14 und kein Zeitpunkt wie 2026-03-14T10:00:00+01:00", "--as-of %q is no day such as 2026-03-14 and no instant such as 2026-03-14T10:00:00+01:00", s)
 	}
-	return day.AddDate(0, 0, 1).Add(-time.Second), nil
+	if instant = instant.In(zone); instant.Year() < edtf.MinYear || instant.Year() > edtf.MaxYear {
+		return time.Time{}, wrongCall("--as-of %q liegt nicht in den Jahren %d bis %d", "--as-of %q does not lie in the years %d to %d", s, edtf.MinYear, edtf.MaxYear)
+	}
+	return instant, nil
 }
 
 // words reads a word file: of the theme that was named, else our own.
 func (c *command) words(language string) ([]byte, error) {
 	if c.theme != "" {
-		if src, err := os.ReadFile(filepath.Join(c.theme, "i18n", language+".toml")); err == nil {
-			return src, nil
+		if src, err := os.ReadFile(filepath.Join(c.theme, "i18n", language+".toml")); !errors.Is(err, fs.ErrNotExist) {
+			return src, err
 		}
 	}
 	return i18n.Files.ReadFile(language + ".toml")

@@ -54,7 +54,7 @@ func (c *command) execute(args []string) int {
 	root.SetArgs(args)
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
-	err := root.ExecuteContext(c.ctx)
+	err := c.unbroken(root)
 	if err == nil {
 		err = c.unsaid
 	}
@@ -77,8 +77,7 @@ func (c *command) execute(args []string) int {
 		fmt.Fprintln(c.stderr, "netz: "+wrong.message.In(c.speech()))
 		return exitUsage
 	}
-	fmt.Fprintln(c.stderr, "netz: "+err.Error())
-	return exitOurs
+	return c.ours(err)
 }
 
 // speech is the language of messages: --lang, else the environment's where it is English, else German.

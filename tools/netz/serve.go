@@ -56,8 +56,13 @@ func (c *command) serve(flags buildFlags, port int) error {
 	for {
 		c.watch(watcher)
 		if err := r.refresh(filepath.Join(cache, "hugo")); err == nil && !started {
+			b, err := r.live(cache)
+			if err != nil {
+				return err
+			}
 			started = true
-			go func() { ended <- r.server(ctx, cache, port) }()
+			r.say(diag.M("zu sehen unter http://localhost:%d/ (Ende mit Strg-C)", "to be seen at http://localhost:%d/ (end with Ctrl-C)", port))
+			go func() { ended <- site.Serve(ctx, b, port, func(line string) { fmt.Fprintln(c.stderr, line) }) }()
 		} else if err != nil && !isFaults(err) {
 			return err
 		}
@@ -90,16 +95,13 @@ func (r *building) refresh(dir string) error {
 	return r.write(dir)
 }
 
-func (r *building) server(ctx context.Context, cache string, port int) error {
+// live says what Hugo's server is to show. It is asked before the server runs beside us: each edit changes r.in.
+func (r *building) live(cache string) (site.Build, error) {
 	exe, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	r.say(diag.M("zu sehen unter http://localhost:%d/ (Ende mit Strg-C)", "to be seen at http://localhost:%d/ (end with Ctrl-C)", port))
-	return site.Serve(ctx, site.Build{
+	return site.Build{
 		Exe: exe, ExeArgs: []string{hugoVerb}, Source: r.source, Config: "config.toml", CacheDir: filepath.Join(cache, "cache"),
 		BaseURL: r.in.config.BaseURL, Clock: r.in.asOf, Env: os.Environ(),
-	}, port, func(line string) { fmt.Fprintln(r.stderr, line) })
+	}, err
 }
 
 // watch looks at every folder in which people write; folders that have come since are added.
