@@ -50,9 +50,11 @@ type building struct {
 	flags buildFlags
 	in    *input
 	found diag.List
-	steps []step
-	stats result
-	begun time.Time
+	// addresses are those of all pages, with what each is made from.
+	addresses []page.Address
+	steps     []step
+	stats     result
+	begun     time.Time
 }
 
 // step is what one step of a build cost.
@@ -179,11 +181,11 @@ func (r *building) write(dir string) error {
 	err := r.timed("pages", func() error {
 		facts := derive.New(r.in.records, r.in.zone, r.in.asOf)
 		s := page.NewSite(facts, r.in.config, version())
-		addresses, err := s.Write(t)
-		if err != nil {
+		var err error
+		if r.addresses, err = s.Write(t); err != nil {
 			return err
 		}
-		if err := export.Add(t, s, addresses); err != nil {
+		if err := export.Add(t, s, r.addresses); err != nil {
 			return err
 		}
 		return r.files(t, facts)
@@ -289,7 +291,7 @@ func (r *building) verify(stage string) error {
 	if err != nil {
 		return err
 	}
-	found := report.Findings
+	found := traced(report.Findings, r.in.config.BaseURL, r.addresses)
 	if err := r.site(found, diag.M("die gebaute Seite hat %d Fehler; die bisherige bleibt, wie sie ist", "the built site has %d faults; the present one stays as it is", found.Faults())); err != nil {
 		return err
 	}

@@ -74,12 +74,18 @@ func TestAddressesInFrontMatterHaveNoSlashBeforeThem(t *testing.T) {
 func TestAddressesForTheSitemap(t *testing.T) {
 	t.Parallel()
 	_, addresses := open(t, musterstadt, noon).written(t)
-	modified := map[string]string{}
+	modified, origin := map[string]string{}, map[string]string{}
 	for _, a := range addresses {
 		if len(a.URLs) != 2 {
 			t.Fatalf("%v are not the addresses of two languages", a.URLs)
 		}
-		modified[strings.TrimPrefix(a.URLs[0], "https://musterstadt.example/netz/")] = a.Modified
+		path := strings.TrimPrefix(a.URLs[0], "https://musterstadt.example/netz/")
+		modified[path], origin[path] = a.Modified, a.Origin
+	}
+	for path, want := range map[string]string{"sitzungen/2024-06-12-plenum/": "data/meetings/2024-06-12-plenum.toml", "sitzungen/": "data/meetings", "mitmachen/": "content/participate.de.md"} {
+		if origin[path] != want {
+			t.Errorf("%q is made from %q, want %q", path, origin[path], want)
+		}
 	}
 	for path, want := range map[string]string{
 		"":                             "2026-03-02",

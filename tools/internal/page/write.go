@@ -16,6 +16,7 @@ import (
 // Address is one page of the site with its addresses in all languages, in the order of the configuration.
 type Address struct {
 	URLs     []string // absolute
+	Origin   string   // file or folder of the site that makes it, such as data/groups/sprache.toml
 	Modified string   // day of the last change where one is known, as 2006-01-02
 }
 
@@ -56,7 +57,7 @@ func (s *Site) Write(t *tree.Tree) ([]Address, error) {
 }
 
 func (s *Site) addressOf(f file) Address {
-	a := Address{Modified: isoDate(f.mod.Date)}
+	a := Address{Origin: f.origin, Modified: isoDate(f.mod.Date)}
 	for _, v := range s.voices {
 		a.URLs = append(a.URLs, v.URL(f.address(v)))
 	}
