@@ -133,3 +133,12 @@ func TestFillPutsValuesInOnce(t *testing.T) {
 		t.Errorf("a value was read as placeholder: %q", got)
 	}
 }
+
+func TestSelfName(t *testing.T) {
+	t.Parallel()
+	for tag, want := range map[string]string{"ar": "العربية", "fa-AF": "دری", "ti": "ትግርኛ", "ku": "Kurdî", "not a tag": "", "qaa": ""} {
+		if got, ok := SelfName(tag); got != want || ok != (want != "") {
+			t.Errorf("%s names itself %q", tag, got)
+		}
+	}
+}

@@ -32,7 +32,7 @@ type Network struct {
 func (x *Network) Fields() *Fields {
 	f := &Fields{}
 	x.head(f, "name", doc("Name des Netzwerks", "name of the network"), example(`"Netzwerk für Integrations- und Ausländerarbeit Magdeburg"`))
-	f.Text("short_name", &x.ShortName, required, doc("kurzer Name für Kopfzeile und Feeds", "short name for the page head and feeds"), example(`"Integrationsnetzwerk Magdeburg"`))
+	f.Text("short_name", &x.ShortName, required, doc("kurzer Name für Kopfzeile und Feeds", "short name for the page head and feeds"), example(`"Magdeburger Integrationsnetzwerk"`))
 	parts(f, "name_variant", &x.Variants, (*NameVariant).fields, doc("andere Namen, die vorkommen", "other names in use"))
 	f.Word("city", &x.City, required, doc("Stadt", "city"), example(`"Magdeburg"`))
 	f.Day("since", &x.Since, doc("seit wann es das Netzwerk gibt", "since when the network exists"), example(`"2005"`))

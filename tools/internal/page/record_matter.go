@@ -61,7 +61,7 @@ func (b *builder) funding(x *model.Project) {
 		if len(amount) > 0 {
 			amount[0].S = b.money(f.Amount.Value) + "\u00a0" + currency(f.Currency.S)
 		}
-		table.Rows = append(table.Rows, []Value{cell(b.textValue(f.Funder)), cell(amount), cell(b.dateValue(f.Period.Date)), cell(b.textValue(f.Note))})
+		table.Rows = append(table.Rows, []Value{cell(b.textValue(f.Funder)), known(amount), known(b.dateValue(f.Period.Date)), cell(b.textValue(f.Note))})
 		table.Refs = append(table.Refs, b.ref(f.Source))
 		table.IDs = append(table.IDs, "funding-"+f.ID.S)
 	}
@@ -74,6 +74,14 @@ func (b *builder) funding(x *model.Project) {
 func cell(values []Value) Value {
 	if len(values) == 0 {
 		return Value{Type: "word", Word: "value_none"}
+	}
+	return values[0]
+}
+
+// known is a table's cell for what a reader would look for: where it is missing, it says so.
+func known(values []Value) Value {
+	if len(values) == 0 {
+		return Value{Type: "word", Word: "value_not_known"}
 	}
 	return values[0]
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"offenesnetz/tools/internal/derive"
@@ -267,7 +268,7 @@ func (v *Voice) meta(r model.Record) []Value {
 	case *model.Service:
 		return v.languages(x.Languages)
 	case *model.Recommendation:
-		return append(v.plainLinks(append(append([]model.Ref{}, x.AuthorGroups...), x.AuthorOrgs...)...), v.textValue(x.AuthorNote)...)
+		return append(v.plainLinks(slices.Concat(x.AuthorGroups, x.AuthorOrgs, x.AuthorPersons)...), v.textValue(x.AuthorNote)...)
 	case *model.Organization:
 		return v.textValue(x.OrgKind)
 	case *model.Person:
