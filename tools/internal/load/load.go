@@ -6,10 +6,10 @@ package load
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -152,8 +152,7 @@ var unreadable = diag.M("verweist sie aus dem Ordner hinaus, oder fehlt das Lese
 
 // readLimited reads a file, but no more of it than record.Read needs to see that it is too large.
 func (s *Source) readLimited(name string) ([]byte, error) {
-	info, err := s.regular(name)
-	if err != nil {
+	if _, err := s.regular(name); err != nil {
 		return nil, err
 	}
 	f, err := s.root.Open(name)
@@ -161,22 +160,8 @@ func (s *Source) readLimited(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	buf := make([]byte, min(info.Size(), record.MaxBytes)+1)
-	n := 0
-	for n < len(buf) {
-		m, err := f.Read(buf[n:])
-		n += m
-		if err != nil {
-			break
-		}
-	}
-	return buf[:n], nil
+	return io.ReadAll(io.LimitReader(f, record.MaxBytes+1))
 }
-
-var fitID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
-// maxID bounds an id so that no file name of the site gets too long.
-const maxID = 80
 
 // list finds the files of data/ and refuses names that can't be records.
 func (s *Source) list(config *lang.Config) (*listing, error) {
@@ -244,10 +229,10 @@ func (in *listing) add(name, kind string, e fs.DirEntry, config *lang.Config) {
 	}
 	id, tag, overlay := strings.Cut(stem, ".")
 	switch {
-	case !fitID.MatchString(id) || len(id) > maxID:
+	case !FitID(id):
 		in.found.Add(pos, "id-unfit", diag.M("%q ist als Kennung nicht geeignet", "%q is no fit id", id),
-			diag.M("nur kleine Buchstaben a–z, Ziffern und einzelne Bindestriche, höchstens %d Zeichen: %s", "only small letters a–z, digits and single hyphens, at most %d characters: %s", maxID, cmp.Or(suggestID(id), "neu")))
-	case reserved(kind, id, config):
+			diag.M("nur kleine Buchstaben a–z, Ziffern und einzelne Bindestriche, höchstens %d Zeichen: %s", "only small letters a–z, digits and single hyphens, at most %d characters: %s", MaxID, cmp.Or(SuggestID(id), "neu")))
+	case ReservedID(kind, id, config):
 		in.refused[kind+"/"+id] = true
 		in.found.Add(pos, "id-reserved", diag.M("das Wort %q ist vergeben und kann keine Kennung sein", "the word %q is taken and can't be an id", id),
 			diag.M("ein weiteres Wort anhängen, zum Beispiel %s-1", "add another word, such as %s-1", id))
@@ -263,46 +248,4 @@ func (in *listing) add(name, kind string, e fs.DirEntry, config *lang.Config) {
 
 func translations(config *lang.Config) []string {
 	return slices.DeleteFunc(config.Keys(), func(k string) bool { return k == config.Default })
-}
-
-var unfit = regexp.MustCompile(`[^a-z0-9]+`)
-
-// suggestID makes a fit id of an unfit one.
-func suggestID(id string) string {
-	s := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss").Replace(strings.ToLower(id))
-	s = strings.Trim(unfit.ReplaceAllString(s, "-"), "-")
-	return strings.TrimRight(s[:min(len(s), maxID)], "-")
-}
-
-// FacetWords are the words of addresses that lists use beside the ids of records.
-var FacetWords = []string{"page", "year", "topic", "group", "state", "class", "need", "language", "organization", "past", "this-week", "step-free", "child-care", "evidence", "feed", "calendar"}
-
-// facetKinds names the kinds whose lists have a facet, where not all have it.
-var facetKinds = map[string][]string{
-	"language": {"events", "services"}, "need": {"services"}, "this-week": {"events", "meetings"}, "past": {"events", "meetings"},
-	"step-free": {"events", "services", "locations"}, "child-care": {"events"}, "evidence": {"organizations"},
-}
-
-// Reserved tells whether the list of a kind has the facet word in its addresses, so that no id of the kind may be it.
-func Reserved(kind, word string) bool {
-	kinds := facetKinds[word]
-	return kinds == nil || slices.Contains(kinds, kind)
-}
-
-// reserved tells whether an id would stand where the kind's list has its facets and pages, in any language.
-func reserved(kind, id string, config *lang.Config) bool {
-	if id == "index" || id == "feed" || id == "calendar" {
-		return true
-	}
-	for _, w := range FacetWords {
-		if !Reserved(kind, w) {
-			continue
-		}
-		for i := range config.Languages {
-			if config.Languages[i].Segment(w) == id {
-				return true
-			}
-		}
-	}
-	return false
 }

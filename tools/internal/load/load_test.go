@@ -209,6 +209,9 @@ var oneChange = map[string]struct {
 		[]string{"content/help.en.md:2:9 toml-syntax"}},
 	"a page that can't be read is not missing": {
 		map[string]string{"content/help.de.md": "Hilfe\n"}, []string{"content/help.de.md:1:1 prose-front"}},
+	"a page that Hugo would take for the folder's own": {
+		map[string]string{"content/index.de.md": "+++\ntitle = \"A\"\nslug = \"a\"\nhow = \"human\"\n+++\n"},
+		[]string{"content/index.de.md id-reserved"}},
 	"a folder among the pages": {
 		map[string]string{"content/bilder/a.jpg": "x"}, []string{"content/bilder file-name"}},
 }
@@ -281,11 +284,11 @@ func TestSuggestID(t *testing.T) {
 	for id, want := range map[string]string{
 		"Büro Süd": "buero-sued", "Straße_1": "strasse-1", "--a--b--": "a-b", "مهرجان": "", "ok": "ok", strings.Repeat("ab-", 40): strings.TrimRight(strings.Repeat("ab-", 40)[:80], "-"),
 	} {
-		got := suggestID(id)
+		got := SuggestID(id)
 		if got != want {
 			t.Errorf("%q: %q, want %q", id, got, want)
 		}
-		if got != "" && !fitID.MatchString(got) {
+		if got != "" && !FitID(got) {
 			t.Errorf("%q is no fit id", got)
 		}
 	}
@@ -299,9 +302,9 @@ func TestReservedWordsHoldOnlyForListsThatHaveThem(t *testing.T) {
 	}{
 		{"groups", "seite", true}, {"groups", "page", true}, {"topics", "index", true}, {"topics", "feed", true},
 		{"services", "language", true}, {"topics", "language", false}, {"events", "this-week", true}, {"news", "this-week", false},
-		{"groups", "sprache", false},
+		{"groups", "sprache", false}, {"topics", "con", true}, {"topics", "com1", true}, {"topics", "con-1", false},
 	} {
-		if got := reserved(c.kind, c.id, languages); got != c.want {
+		if got := ReservedID(c.kind, c.id, languages); got != c.want {
 			t.Errorf("%s/%s reserved: %v", c.kind, c.id, got)
 		}
 	}

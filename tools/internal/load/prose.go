@@ -53,8 +53,14 @@ func (s *Source) proseFile(name string, e fs.DirEntry, config *lang.Config, byID
 			diag.M("zum Beispiel content/about.%s.md", "such as content/about.%s.md", config.Default))
 		return
 	}
-	if !fitID.MatchString(id) || len(id) > maxID {
-		found.Add(pos, "id-unfit", diag.M("%q ist als Kennung nicht geeignet", "%q is no fit id", id), diag.M("zum Beispiel %s", "such as %s", cmp.Or(suggestID(id), "neu")))
+	if !FitID(id) {
+		found.Add(pos, "id-unfit", diag.M("%q ist als Kennung nicht geeignet", "%q is no fit id", id), diag.M("zum Beispiel %s", "such as %s", cmp.Or(SuggestID(id), "neu")))
+		return
+	}
+	if id == "index" || Device(id) { // Hugo takes an index for the folder's own page and drops all others
+		refused["pages/"+id] = true
+		found.Add(pos, "id-reserved", diag.M("das Wort %q ist vergeben und kann keine Kennung sein", "the word %q is taken and can't be an id", id),
+			diag.M("ein weiteres Wort anhängen, zum Beispiel %s-1", "add another word, such as %s-1", id))
 		return
 	}
 	if config.Find(key) == nil {

@@ -153,7 +153,7 @@ func (x *Uncertain) fields(f *Fields) {
 	f.Text("note", &x.Note, required, doc("was unsicher ist und warum", "what is uncertain and why"), example(`"Die Quelle nennt kein Jahr."`))
 }
 
-// Event in a record's or part's own story.
+// History is one event in a record's own story.
 type History struct {
 	ID     Word
 	Date   Day

@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -29,11 +30,14 @@ func stringOf(v *record.Value, de, en string) (string, *Problem) {
 	if v.Kind != record.String {
 		return "", wrongType(v, de, en, diag.M(`in Anführungszeichen setzen, zum Beispiel "…"`, `put it in quotation marks, such as "…"`))
 	}
-	if strings.TrimSpace(v.Str) == "" {
+	if !strings.ContainsFunc(v.Str, seen) {
 		return "", empty(v)
 	}
 	return v.Str, nil
 }
+
+// seen tells whether a character shows by itself: neither blank nor control nor an accent without a letter.
+func seen(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S) }
 
 func setText(dst *Text, v *record.Value, markdown bool) *Problem {
 	s, p := stringOf(v, "ein Text", "a text")
@@ -56,18 +60,24 @@ func setWord(dst *Word, v *record.Value) *Problem {
 	return nil
 }
 
-// setList fills dst from an array; the first item that does not fit is the problem.
-func setList[T any](dst *[]T, v *record.Value, one func(*T, *record.Value) *Problem) *Problem {
+// setList fills dst from an array; the first item that does not fit is the problem. What stands twice counts once.
+func setList[T any](dst *[]T, v *record.Value, one func(*T, *record.Value) *Problem, key func(T) string) *Problem {
 	if v.Kind != record.Array {
 		return wrongType(v, "eine Liste", "a list", diag.M(`in eckige Klammern setzen, zum Beispiel ["…"]`, `put it in square brackets, such as ["…"]`))
 	}
-	*dst = make([]T, len(v.Items))
-	for i, item := range v.Items {
-		if p := one(&(*dst)[i], item); p != nil {
+	list, there := make([]T, 0, len(v.Items)), map[string]bool{}
+	for _, item := range v.Items {
+		var x T
+		if p := one(&x, item); p != nil {
 			*dst = nil
 			return p
 		}
+		if k := key(x); !there[k] {
+			there[k] = true
+			list = append(list, x)
+		}
 	}
+	*dst = list
 	return nil
 }
 
@@ -100,12 +110,14 @@ func setLanguage(dst *Word, v *record.Value) *Problem {
 	if p := setWord(dst, v); p != nil {
 		return p
 	}
-	if _, err := language.Parse(dst.S); err != nil {
+	tag, err := language.Parse(dst.S)
+	if err != nil {
 		bad := dst.S
 		*dst = Word{}
 		return problem(v, "value-language", diag.M("%q ist kein Sprachkürzel nach BCP 47", "%q is no BCP 47 language tag", bad),
 			diag.M(`zum Beispiel "de", "ar", "uk", "fa"`, `such as "de", "ar", "uk", "fa"`))
 	}
+	dst.S = tag.String() // "DE" and "de" are one language
 	return nil
 }
 

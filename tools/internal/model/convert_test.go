@@ -12,6 +12,8 @@ func TestValuesThatDoNotFit(t *testing.T) {
 	}{
 		"number for a text":              {"groups", "name", "5", "value-type"},
 		"empty text":                     {"groups", "name", `"  "`, "value-empty"},
+		"text of blanks nobody sees":     {"groups", "name", `"\u00AD\u200E\u00A0"`, "value-empty"},
+		"accents without a letter":       {"groups", "name", `"\u0301\u0302"`, "value-empty"},
 		"word of two lines":              {"groups", "email", `"a\nb"`, "value-lines"},
 		"word as a list":                 {"groups", "email", `["a"]`, "value-type"},
 		"unknown choice":                 {"groups", "classification", `"verein"`, "value-unknown"},
@@ -59,6 +61,28 @@ func TestUnknownChoiceIsAdvisedAndListsWhatIsKnown(t *testing.T) {
 	if !strings.HasPrefix(p.Advice.De, `gemeint ist vielleicht "arrival"; bekannt sind: arrival, advice`) ||
 		!strings.HasPrefix(p.Advice.En, `did you mean "arrival"?; known are: arrival, advice`) {
 		t.Errorf("advice %+v", p.Advice)
+	}
+}
+
+func TestListsNameEachThingOnce(t *testing.T) {
+	t.Parallel()
+	s, e := &Service{}, &Event{}
+	for f, toml := range map[*Field]string{
+		s.Fields().Get("languages"): `["de", "AR", "ar", "de", "zh-hant"]`,
+		s.Fields().Get("needs"):     `["work", "work"]`,
+		s.Fields().Get("provider"):  `["a", "organizations/a", "b"]`,
+		e.Fields().Get("except"):    `[2026-12-25, "2026-12-25"]`,
+	} {
+		if p := f.Set(valueOf(t, toml)); p != nil {
+			t.Fatalf("%s: %s", toml, p.Message.En)
+		}
+	}
+	var tags []string
+	for _, w := range s.Languages {
+		tags = append(tags, w.S)
+	}
+	if strings.Join(tags, " ") != "de ar zh-Hant" || len(s.Needs) != 1 || len(s.Provider) != 2 || len(e.Except) != 1 {
+		t.Errorf("languages %v, needs %v, provider %v, except %v", tags, s.Needs, s.Provider, e.Except)
 	}
 }
 

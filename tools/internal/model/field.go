@@ -64,15 +64,15 @@ func (f *Field) Set(v *record.Value) *Problem {
 	case *Word:
 		return f.setWord(dst, v)
 	case *[]Word:
-		return setList(dst, v, f.setWord)
+		return setList(dst, v, f.setWord, func(w Word) string { return w.S })
 	case *Ref:
 		return setRef(dst, v, f.Kinds[0])
 	case *[]Ref:
-		return setList(dst, v, f.setRef)
+		return setList(dst, v, f.setRef, Ref.Key)
 	case *Day:
 		return setDay(dst, v)
 	case *[]Day:
-		return setList(dst, v, setDay)
+		return setList(dst, v, setDay, func(d Day) string { return d.Date.String() })
 	case *Moment:
 		return setMoment(dst, v)
 	case *Integer:

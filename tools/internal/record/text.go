@@ -52,7 +52,7 @@ func unclosedText(open diag.Pos, mark string) *fault {
 			`write %s at the end; a text of several lines stands between """ and """`, mark))
 }
 
-// multiline steps over a text of several lines between two marks, """ or ”'. A bad escape does not hide where the
+// multiline steps over a text of several lines between two marks, which are three quotation marks each. A bad escape does not hide where the
 // text ends.
 func (s *scanner) multiline(mark string) *fault {
 	open := s.pos()
