@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"unicode/utf8"
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/lang"
@@ -15,6 +16,9 @@ var (
 	fitSlug     = regexp.MustCompile(`^[\p{L}\p{M}\p{Nd}]+(-[\p{L}\p{M}\p{Nd}]+)*$`)
 	capital     = regexp.MustCompile(`\p{Lu}`)
 )
+
+// maxSlug is the greatest length of a slug in characters: of four bytes each they still make a name of a folder.
+const maxSlug = 60
 
 // addresses demands that no two pages of a language get the same address.
 func addresses(f *finder) {
@@ -68,9 +72,9 @@ func (f *finder) proseAddresses(l *lang.Language) {
 
 func (f *finder) slug(l *lang.Language, text *model.ProseText, taken bool, other string) {
 	switch {
-	case !fitSlug.MatchString(text.Slug) || capital.MatchString(text.Slug):
+	case !fitSlug.MatchString(text.Slug) || capital.MatchString(text.Slug) || utf8.RuneCountInString(text.Slug) > maxSlug:
 		f.found.Add(text.SlugPos, "slug-unfit", diag.M("%q ist als Wort einer Adresse nicht geeignet", "%q is no fit word of an address", text.Slug),
-			diag.M("nur kleine Buchstaben, Ziffern und einzelne Bindestriche", "only small letters, digits and single hyphens"))
+			diag.M("nur kleine Buchstaben, Ziffern und einzelne Bindestriche, höchstens %d Zeichen", "only small letters, digits and single hyphens, at most %d characters", maxSlug))
 	case taken:
 		f.found.Add(text.SlugPos, "address-collision", diag.M("unter /%s%s/ steht schon eine Seite, die netz macht", "a page that netz makes stands at /%s%s/ already", f.config.Prefix(l), text.Slug),
 			diag.M("slug ändern", "change slug"))

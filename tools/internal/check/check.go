@@ -66,7 +66,7 @@ type finder struct {
 
 // Rules by what they look at.
 var (
-	siteRules   = []func(*finder){circles, titles, addresses, handwritten, timeZone, rulesOfProcedure, office}
+	siteRules   = []func(*finder){circles, titles, addresses, handwritten, timeZone, authority, rulesOfProcedure, office}
 	recordRules = []func(*finder, *subject){intervals, terms, days, sourced, facts, named, namedParts, filed, recurrence, events}
 	partRules   = []func(*finder, *subject, *model.Field, []*model.Fields){partIDs}
 	fieldRules  = []func(*finder, *subject, *model.Field){references, moments, links, hiddenSigns, contacts, sourceIDs, translations}

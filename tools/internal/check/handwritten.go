@@ -37,6 +37,8 @@ func handwritten(f *finder) {
 			}
 			f.placeholders(t, place)
 			f.markdown(t.Body, place)
+			f.hidden(t.Title, func(int, int) diag.Pos { return t.TitlePos })
+			f.hidden(t.Summary, func(int, int) diag.Pos { return t.SumPos })
 			f.hidden(t.Body, place)
 		}
 	}

@@ -2,7 +2,6 @@ package check
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,16 +11,10 @@ import (
 	"offenesnetz/tools/internal/text"
 )
 
-var (
-	schemes     = map[string]bool{"https": true, "http": true, "mailto": true, "tel": true}
-	schemeStart = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
-	phoneTarget = regexp.MustCompile(`^\+?[0-9][0-9 ()./-]*$`)
-)
-
 // links demands that addresses lead to where they may: a scheme that reading devices open safely, or this site.
 func links(f *finder, _ *subject, field *model.Field) {
 	for _, w := range field.URLs() {
-		f.address(w)
+		f.address(w, strings.HasSuffix(field.Name, "url"))
 	}
 	if field.Type != model.TypeMarkdown {
 		return
@@ -34,34 +27,21 @@ func links(f *finder, _ *subject, field *model.Field) {
 	}
 }
 
-// address checks a field that holds an address: whole with a scheme, or a path of the site.
-func (f *finder) address(w model.Word) {
-	scheme := strings.ToLower(strings.TrimSuffix(schemeStart.FindString(w.S), ":"))
+// address checks a field that holds an address: whole with a scheme, or a path of the site. page tells that something to
+// read lies there, which a telephone or a mailbox does not have.
+func (f *finder) address(w model.Word, page bool) {
+	scheme := text.Scheme(w.S)
 	switch {
 	case strings.ContainsFunc(w.S, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }):
 		f.badTarget(w.Pos, w.S, diag.M("eine Adresse hat keine Leerzeichen und keine unsichtbaren Zeichen", "an address has no blanks and no invisible characters"))
 	case scheme == "" && insidePath(w.S):
 	case scheme == "":
 		f.outside(w.Pos, w.S)
-	case !schemes[scheme]:
-		f.badScheme(w.Pos, scheme)
-	case !sound(scheme, w.S):
+	case !text.Known(scheme), page && scheme != "https" && scheme != "http":
+		f.badScheme(w.Pos, scheme, page)
+	case !text.Sound(w.S) || scheme == "mailto" && !mailAddress(strings.TrimPrefix(w.S, "mailto:")):
 		f.badTarget(w.Pos, w.S, diag.M("vollständig schreiben, ohne Namen oder Passwort vor dem Rechner", "write it in full, without name or password before the host"))
 	}
-}
-
-// sound tells whether an address of a known scheme can be what it says. A name before a host serves to feign another.
-func sound(scheme, address string) bool {
-	u, err := url.Parse(address)
-	switch {
-	case err != nil:
-		return false
-	case scheme == "mailto":
-		return mailAddress(u.Opaque)
-	case scheme == "tel":
-		return phoneTarget.MatchString(u.Opaque)
-	}
-	return u.Hostname() != "" && u.User == nil
 }
 
 // insidePath tells whether an address is a path of this site that does not climb out of it.
@@ -71,9 +51,12 @@ func insidePath(address string) bool {
 		!strings.ContainsRune(u.Path, '\\') && !slices.Contains(strings.Split(u.Path, "/"), "..")
 }
 
-func (f *finder) badScheme(pos diag.Pos, scheme string) {
-	f.found.Add(pos, text.LinkScheme, diag.M("Verweise der Art %q sind nicht erlaubt", "links of the sort %q are not allowed", scheme+":"),
-		diag.M("erlaubt sind https, http, mailto und tel", "allowed are https, http, mailto and tel"))
+func (f *finder) badScheme(pos diag.Pos, scheme string, page bool) {
+	advice := diag.M("erlaubt sind https, http, mailto und tel", "allowed are https, http, mailto and tel")
+	if page {
+		advice = diag.M("hier gehört die Adresse einer Seite oder Datei hin, mit https oder http", "the address of a page or file belongs here, with https or http")
+	}
+	f.found.Add(pos, text.LinkScheme, diag.M("Verweise der Art %q sind hier nicht erlaubt", "links of the sort %q are not allowed here", scheme+":"), advice)
 }
 
 func (f *finder) badTarget(pos diag.Pos, target string, advice diag.Message) {
@@ -116,7 +99,7 @@ func harmless(md string) bool {
 func (f *finder) problem(pos diag.Pos, p text.Problem) {
 	switch p.Code {
 	case text.LinkScheme:
-		f.badScheme(pos, p.Value)
+		f.badScheme(pos, p.Value, false)
 	case text.LinkTarget:
 		f.unresolved(pos, p.Value)
 	case text.RawHTML:
@@ -126,8 +109,8 @@ func (f *finder) problem(pos diag.Pos, p text.Problem) {
 		f.found.Add(pos, p.Code, diag.M("Bild im Text: %s", "picture in the text: %s", short(p.Value)),
 			diag.M("Bilder als [[image]] mit Beschreibung eintragen", "declare pictures as [[image]] with a description"))
 	case text.TextDeep:
-		f.found.Add(pos, p.Code, diag.M("der Text ist zu tief verschachtelt", "the text is nested too deeply"),
-			diag.M("Listen und Zitate flacher schreiben", "write flatter lists and quotations"))
+		f.found.Add(pos, p.Code, diag.M("der Text ist zu tief verschachtelt, oder ein Absatz hat zu viele Verweise und Hervorhebungen", "the text is nested too deeply, or a paragraph has too many links and emphases"),
+			diag.M("Listen und Zitate flacher schreiben, lange Absätze teilen", "write flatter lists and quotations, split long paragraphs"))
 	}
 }
 
@@ -163,11 +146,13 @@ func (f *finder) unresolved(pos diag.Pos, target string) {
 	kindName, id, _ := strings.Cut(path, "/")
 	kind := model.KindOf(kindName)
 	switch {
+	case target == "":
+		f.found.Add(pos, text.LinkTarget, diag.M("einem Verweis fehlt das Ziel, oder er hat keine Wörter", "a link lacks its target, or it has no words"), recordLinkAdvice)
 	case placeholder.MatchString(target):
 		f.badTarget(pos, target, diag.M("den Platzhalter allein schreiben: Adressen macht netz selbst zum Verweis", "write the placeholder alone: netz makes addresses links by itself"))
 	case kind != nil && !kind.Single() && id != "":
 		f.missing = append(f.missing, missing{pos, text.LinkTarget, kind, id})
-	case schemeStart.MatchString(target):
+	case text.Scheme(target) != "":
 		f.badTarget(pos, target, diag.M("vollständig schreiben, ohne Namen oder Passwort vor dem Rechner", "write it in full, without name or password before the host"))
 	case strings.HasPrefix(target, "/"), strings.HasPrefix(target, "."):
 		f.found.Add(pos, "link-outside", diag.M("%q ist kein Verweis auf einen Datensatz", "%q is no link to a record", target), recordLinkAdvice)

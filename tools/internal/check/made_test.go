@@ -43,7 +43,7 @@ var madeCases = map[string][]madeCase{
 	},
 	"text-deep": {
 		{"quotations in quotations", bytesIn("data/topics/bildung.toml", "name = \"Bildung\"\nmodified = 2026-11-01\ntext = \"\"\"\n"+strings.Repeat(">", 80)+" tief\n\"\"\"\n"),
-			"data/topics/bildung.toml:4:1: der Text ist zu tief verschachtelt [text-deep]\n  Rat: Listen und Zitate flacher schreiben\n"},
+			"data/topics/bildung.toml:4:1: der Text ist zu tief verschachtelt, oder ein Absatz hat zu viele Verweise und Hervorhebungen [text-deep]\n  Rat: Listen und Zitate flacher schreiben, lange Absätze teilen\n"},
 	},
 }
 

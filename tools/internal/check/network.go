@@ -1,8 +1,27 @@
 package check
 
 import (
+	"regexp"
+
 	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/edtf"
 )
+
+// domain is a name of a domain, as addresses have it.
+var domain = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$`)
+
+// authority demands names from which the lasting ids of feeds and calendars can be made.
+func authority(f *finder) {
+	n := f.records.Network
+	if n.Authority.S != "" && !domain.MatchString(n.Authority.S) {
+		f.found.Add(n.Authority.Pos, "slug-unfit", diag.M("%q ist kein Name einer Domäne", "%q is no name of a domain", n.Authority.S),
+			diag.M(`kleine Buchstaben, Ziffern, Punkte und Bindestriche: "netzwerk.example"`, `small letters, digits, dots and hyphens: "netzwerk.example"`))
+	}
+	if d := n.AuthorityDay; d.Interval() || d.Qualifier() != edtf.None {
+		f.found.Add(d.Pos, "day-invalid", diag.M("%q ist kein Tag, Monat oder Jahr", "%q is no day, month or year", d.String()),
+			diag.M("einen Tag eintragen, an dem die Domäne dem Netzwerk gehörte", "write a day on which the domain was the network's"))
+	}
+}
 
 // rulesOfProcedure demands a number of each rule that is measured by counting.
 func rulesOfProcedure(f *finder) {

@@ -1,16 +1,12 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 
 	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/load"
 	"offenesnetz/tools/internal/model"
 )
-
-var fitID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
-const maxPartID = 80
 
 // partIDs demands that the ids of a list of parts are fit and unique in it. Two lists of one record may use the same
 // id, because whoever names a part names its list too: overlays and anchors do.
@@ -23,9 +19,9 @@ func partIDs(f *finder, _ *subject, field *model.Field, parts []*model.Fields) {
 		for _, id := range part.Get("id").Words() {
 			first, double := seen[id.S]
 			switch {
-			case !fitID.MatchString(id.S) || len(id.S) > maxPartID:
+			case !load.FitID(id.S):
 				f.found.Add(id.Pos, "part-id", diag.M("%q ist als Kennung eines Teils nicht geeignet", "%q is no fit id of a part", id.S),
-					diag.M("nur kleine Buchstaben a–z, Ziffern und einzelne Bindestriche, höchstens %d Zeichen", "only small letters a–z, digits and single hyphens, at most %d characters", maxPartID))
+					diag.M("nur kleine Buchstaben a–z, Ziffern und einzelne Bindestriche, höchstens %d Zeichen", "only small letters a–z, digits and single hyphens, at most %d characters", load.MaxID))
 			case double:
 				f.found.Add(id.Pos, "part-double", diag.M("die Kennung %q hat schon ein anderer Teil unter %q (Zeile %d)", "another part under %[2]q has the id %[1]q already (line %[3]d)", id.S, field.Name, first.Line),
 					diag.M("eine eigene Kennung geben, die dieser Datensatz nie zuvor hatte", "give it an id of its own that this record never had before"))

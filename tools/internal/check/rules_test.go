@@ -140,7 +140,7 @@ func TestAddresses(t *testing.T) {
 		"a.example": "link-outside", "//a.example/x": "link-outside", "../x": "link-outside", "/a/../../x": "link-outside", "/%2e%2e/x": "link-outside", `/\a.example`: "link-outside", "#teil": "link-outside",
 	} {
 		var f finder
-		f.address(model.Word{S: s})
+		f.address(model.Word{S: s}, false)
 		got := ""
 		if len(f.found) > 0 {
 			got = f.found[0].Code

@@ -90,13 +90,18 @@ func recurrence(f *finder, s *subject) {
 	if !ok || event.Recurrence.S == "" {
 		return
 	}
-	_, err := recur.ParseRule(event.Recurrence.S)
+	rule, err := recur.ParseRule(event.Recurrence.S)
 	if wrong := (*recur.RuleError)(nil); errors.As(err, &wrong) {
 		f.found.Add(event.Recurrence.Pos, "recurrence-invalid", wrong.Message, diag.M(`zum Beispiel "FREQ=WEEKLY;BYDAY=TU" oder "FREQ=MONTHLY;BYDAY=2TU"`, `such as "FREQ=WEEKLY;BYDAY=TU" or "FREQ=MONTHLY;BYDAY=2TU"`))
 		return
 	}
-	if !event.Start.IsZero() && !event.Start.Precise() {
+	switch {
+	case event.Start.IsZero(): // a missing key has its fault already
+	case !event.Start.Precise():
 		f.found.Add(event.Start.Pos, "recurrence-invalid", diag.M("eine Wiederholung braucht einen genauen ersten Tag", "a recurrence needs a precise first day"),
 			diag.M("start als Tag schreiben oder recurrence löschen", "write start as a day or delete recurrence"))
+	case !rule.Fits(recur.Day(event.Start.First().Date())):
+		f.found.Add(event.Start.Pos, "recurrence-invalid", diag.M("am Tag des Beginns findet nach der Wiederholung nichts statt", "by the recurrence nothing takes place on the day of the start"),
+			diag.M("als start den ersten Termin eintragen oder recurrence berichtigen", "write the first date as start or correct recurrence"))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -38,6 +39,11 @@ func declaredPaths(b *model.Base) []model.Word {
 
 // document demands that a declared file lies in the record's folder.
 func (s *Source) document(b *model.Base, word model.Word, declared map[string]bool, found *diag.List) {
+	if k := model.KindOf(b.Kind); k != nil && k.Single() {
+		found.Add(word.Pos, "file-missing", diag.M("das Netzwerk selbst hat keinen Ordner für Dateien", "the network itself has no folder for files"),
+			diag.M("url statt path schreiben, oder die Datei bei einem anderen Datensatz ablegen", "write url instead of path, or put the file with another record"))
+		return
+	}
 	folder := path.Join("data", b.Kind, b.ID)
 	if strings.Contains(word.S, `\`) || !filepath.IsLocal(word.S) {
 		found.Add(word.Pos, "file-outside", diag.M("%q führt aus dem Ordner des Datensatzes hinaus", "%q leads out of the record's folder", word.S),
@@ -46,11 +52,29 @@ func (s *Source) document(b *model.Base, word model.Word, declared map[string]bo
 	}
 	name := path.Join(folder, word.S)
 	declared[name] = true
+	if !fitPath(word.S) {
+		found.Add(word.Pos, "file-name", diag.M("%q ist als Name einer veröffentlichten Datei nicht geeignet", "%q is no fit name of a published file", word.S),
+			diag.M("Buchstaben, Ziffern, Leerzeichen und . _ - ( ) + , & ' verwenden", "use letters, digits, blanks and . _ - ( ) + , & '"))
+		return
+	}
 	info, err := s.root.Stat(name)
 	if err != nil || !info.Mode().IsRegular() {
 		found.Add(word.Pos, "file-missing", diag.M("die Datei %s gibt es nicht", "there is no file %s", name),
 			diag.M("die Datei dort ablegen oder die Angabe löschen; auf Groß- und Kleinschreibung achten", "put the file there or delete the entry; mind capital and small letters"))
 	}
+}
+
+var fitName = regexp.MustCompile(`^[\p{L}\p{M}\p{N}_(][\p{L}\p{M}\p{N} ._()+,&'-]*$`)
+
+// fitPath tells whether a file can have the name on every system and in an address as it is.
+func fitPath(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		stem, _, _ := strings.Cut(part, ".")
+		if !fitName.MatchString(part) || strings.HasSuffix(part, ".") || Device(stem) {
+			return false
+		}
+	}
+	return true
 }
 
 // undeclared reports what lies in a record's folder without being named by the record: it would not be published.

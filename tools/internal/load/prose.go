@@ -113,7 +113,7 @@ func (s *Source) readProse(name string, found *diag.List) (*model.ProseText, int
 	if found.Faults() > before {
 		return nil, 0
 	}
-	return &model.ProseText{File: name, Title: title.S, Summary: summary.S, Slug: slug.S, SlugPos: slug.Pos, How: how.S, Body: body, BodyLine: line}, order.N
+	return &model.ProseText{File: name, Title: title.S, TitlePos: title.Pos, Summary: summary.S, SumPos: summary.Pos, Slug: slug.S, SlugPos: slug.Pos, How: how.S, Body: body, BodyLine: line}, order.N
 }
 
 // splitFront parts "+++\nhead\n+++\nbody" and tells the line on which body starts.

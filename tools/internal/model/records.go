@@ -91,8 +91,10 @@ type Prose struct {
 type ProseText struct {
 	File     string
 	Title    string
+	TitlePos diag.Pos
 	Summary  string
-	Slug     string // last part of the address
+	SumPos   diag.Pos // of the summary
+	Slug     string   // last part of the address
 	SlugPos  diag.Pos
 	How      string // human, machine or reviewed
 	Body     string // Markdown with {placeholders}

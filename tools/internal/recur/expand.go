@@ -40,9 +40,9 @@ func Occurrences(s Series, from, to Moment, limit int) []Moment {
 }
 
 // Fits tells whether the start of a series is the first date of its rule; RFC 5545 leaves open what else should happen.
+// It is not where the rule's last day lies before it.
 func (r Rule) Fits(start Moment) bool {
 	fits := false
-	r.Count, r.Until = 0, Until{}
 	r.expand(start, Moment{}, nil, func(m Moment) bool {
 		fits = m.same(start)
 		return false

@@ -51,14 +51,6 @@ func TestHostileTextsOfOneMebibyteAreRefusedOrDone(t *testing.T) {
 	}
 }
 
-func TestInlineRefusesTangledTextWithoutElement(t *testing.T) {
-	t.Parallel()
-	out, problems := Inline(strings.Repeat("[<", 100_000), Options{})
-	if len(problems) != 1 || problems[0].Code != TextDeep || strings.Contains(out, "<") {
-		t.Errorf("%.40q %v", out, problems)
-	}
-}
-
 func TestLimitsLeaveLongProseAlone(t *testing.T) {
 	t.Parallel()
 	for name, md := range map[string]string{

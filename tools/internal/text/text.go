@@ -30,7 +30,7 @@ type Options struct {
 // Codes of problems.
 const (
 	LinkScheme  = "link-scheme"  // the link's scheme is not one of https, http, mailto, tel
-	LinkTarget  = "link-target"  // the link's target doesn't exist or is no address
+	LinkTarget  = "link-target"  // the link's target doesn't exist or is no address, or the link has no words
 	RawHTML     = "raw-html"     // HTML tags or comments in the text
 	ImageInline = "image-inline" // a picture in the text
 	TextDeep    = "text-deep"    // nested too deeply or tangled too much to be rendered in good time
@@ -42,45 +42,28 @@ type Problem struct {
 	Code   string
 	Line   int
 	Column int
-	Value  string // the scheme, the target, the HTML or the picture's address; empty for TextDeep
+	Value  string // the scheme, the target, the HTML or the picture's address; empty for TextDeep and links without words
 }
 
 // HTML renders a text of paragraphs, lists, tables and headings. Problems come in the order of the text.
 // A text that is too deep comes back as one paragraph of its escaped source with one problem.
 func HTML(md string, o Options) (string, []Problem) {
-	return render(md, o, blocks)
-}
-
-// Inline renders a text of one line: emphasis and links only, and no element around it. Line breaks
-// count as spaces, and signs that would start a block ("#", "-", ">") stand for themselves.
-func Inline(md string, o Options) (string, []Problem) {
-	out, problems := render(oneLine.Replace(md), o, line)
-	return out, placesIn(md, problems)
-}
-
-var oneLine = strings.NewReplacer("\n", " ", "\r", " ")
-
-func render(md string, o Options, g grammar) (string, []Problem) {
 	source := clean(md)
 	if at, ok := tangled(source); ok {
-		return refuse(source, at, g)
+		return refuse(source, at)
 	}
-	doc := g.parse(source)
+	doc := parse(source)
 	if at, ok := tooDeep(doc); ok {
-		return refuse(source, at, g)
+		return refuse(source, at)
 	}
 	t := transform{source: source, options: o}
 	t.children(doc)
-	return g.print(source, doc), locate(source, t.found)
+	return render(source, doc), locate(source, t.found)
 }
 
 // refuse gives the escaped source in place of a text that can't be rendered in good time.
-func refuse(source []byte, at int, g grammar) (string, []Problem) {
-	out := html.EscapeString(string(source))
-	if g.wrap {
-		out = "<p>" + out + "</p>\n"
-	}
-	return out, locate(source, []finding{{at: at, code: TextDeep}})
+func refuse(source []byte, at int) (string, []Problem) {
+	return "<p>" + html.EscapeString(string(source)) + "</p>\n", locate(source, []finding{{at: at, code: TextDeep}})
 }
 
 // clean replaces what may not stand in HTML (control characters and broken UTF-8) by spaces and question marks. It keeps every
@@ -136,23 +119,6 @@ func locate(source []byte, found []finding) []Problem {
 		out = append(out, Problem{Code: f.code, Line: line, Column: column, Value: f.value})
 	}
 	return out
-}
-
-// placesIn moves problems found in a text made one line back to the lines the author sees.
-func placesIn(md string, problems []Problem) []Problem {
-	line, column, i := 1, 1, 0
-	seen := 1
-	for _, r := range md {
-		for i < len(problems) && problems[i].Column == seen {
-			problems[i].Line, problems[i].Column = line, column
-			i++
-		}
-		seen, column = seen+1, column+1
-		if r == '\n' {
-			line, column = line+1, 1
-		}
-	}
-	return problems
 }
 
 // tooDeep finds the first node that is nested deeper than a reader or a browser could follow.

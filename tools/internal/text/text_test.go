@@ -103,6 +103,7 @@ func TestWhatMayNotReachAPageIsReportedWithItsPlace(t *testing.T) {
 		{"name before the host", "[x](https://a@evil.example)", "<p>x</p>\n", Problem{LinkTarget, 1, 1, "https://a@evil.example"}},
 		{"no host", "[x](https:a)", "<p>x</p>\n", Problem{LinkTarget, 1, 1, "https:a"}},
 		{"empty target", "[x]()", "<p>x</p>\n", Problem{LinkTarget, 1, 1, ""}},
+		{"no words", "a [*\u200e*](groups/sprache) b", "<p>a <em>\u200e</em> b</p>\n", Problem{LinkTarget, 1, 3, ""}},
 		{"reference link", "[x]\n\n[x]: ftp:a", "<p>x</p>\n", Problem{LinkScheme, 1, 1, "ftp"}},
 		{"tag", "a <b> c", "<p>a  c</p>\n", Problem{RawHTML, 1, 3, "<b>"}},
 		{"block of HTML", "a\n\n</div>\n\nb", "<p>a</p>\n<p>b</p>\n", Problem{RawHTML, 3, 1, "</div>"}},
@@ -128,34 +129,5 @@ func TestProblemsComeInTheOrderOfTheText(t *testing.T) {
 	}
 	if got := strings.Join(codes, " "); got != "link-scheme image-inline raw-html" {
 		t.Error(got)
-	}
-}
-
-func TestInlineKnowsEmphasisAndLinksOnly(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct{ name, md, want string }{
-		{"emphasis and link", "*a* [b](groups/sprache)", `<em>a</em> <a href="/gruppen/sprache/">b</a>`},
-		{"heading sign", "# a", "# a"},
-		{"list sign", "- a", "- a"},
-		{"quote sign", "> a", "&gt; a"},
-		{"backticks", "`a`", "`a`"},
-		{"blank line", "a\n\nb", "a  b"},
-		{"empty", "", ""},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			if got, problems := Inline(c.md, Options{Resolve: records}); got != c.want || problems != nil {
-				t.Errorf("got %q %v, want %q", got, problems, c.want)
-			}
-		})
-	}
-}
-
-func TestInlineReportsPlacesInTheWrittenLines(t *testing.T) {
-	t.Parallel()
-	_, got := Inline("ä <i>\nb [c](d:e)", Options{})
-	want := []Problem{{RawHTML, 1, 3, "<i>"}, {LinkScheme, 2, 3, "d"}}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got %+v", got)
 	}
 }

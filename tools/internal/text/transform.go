@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"net/url"
 	"regexp"
 	"sort"
@@ -74,12 +75,32 @@ func (t *transform) level(written int) int {
 func (t *transform) link(parent ast.Node, n *ast.Link) {
 	dest := plainTarget(n.Destination)
 	href, code, value := t.address(dest)
+	if code == "" && t.wordless(n) {
+		code, value = LinkTarget, ""
+	}
 	if code != "" {
 		t.note(n, code, value)
 		unwrap(parent, n)
 		return
 	}
 	n.Destination, n.Title = []byte(href), nil
+}
+
+// wordless tells whether nothing of a link can be seen or heard: nobody could follow it.
+func (t *transform) wordless(link ast.Node) bool {
+	seen := false
+	_ = ast.Walk(link, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
+		var words []byte
+		switch n := n.(type) {
+		case *ast.Text:
+			words = n.Segment.Value(t.source)
+		case *ast.String:
+			words = n.Value
+		}
+		seen = seen || bytes.ContainsFunc(words, func(r rune) bool { return !unicode.IsSpace(r) && !hidden(r) })
+		return ast.WalkContinue, nil
+	})
+	return !seen
 }
 
 // autoLink turns <https://example.org> and <name@example.org> into common links, or into words.
@@ -108,12 +129,12 @@ var telephone = regexp.MustCompile(`^\+?[0-9][0-9 ()./-]*$`)
 // address gives the href of a target, or the code and value of the problem it has.
 func (t *transform) address(dest string) (href, code, value string) {
 	if len(dest) > maxTarget || dest == "" || strings.ContainsFunc(dest, hidden) {
-		if s := scheme(dest); s != "" && !known[s] {
+		if s := Scheme(dest); s != "" && !known[s] {
 			return "", LinkScheme, s
 		}
 		return "", LinkTarget, shortValue(dest)
 	}
-	s := scheme(dest)
+	s := Scheme(dest)
 	switch {
 	case s == "":
 		return t.record(dest)
@@ -121,7 +142,7 @@ func (t *transform) address(dest string) (href, code, value string) {
 		return "", LinkScheme, s
 	}
 	u, err := url.Parse(dest)
-	if err != nil || !sound(s, u) {
+	if err != nil || !Sound(dest) {
 		return "", LinkTarget, dest
 	}
 	return u.String(), "", ""
@@ -140,13 +161,19 @@ func (t *transform) record(dest string) (href, code, value string) {
 
 var known = map[string]bool{"http": true, "https": true, "mailto": true, "tel": true}
 
-// sound tells whether an address of a known scheme can be what it says. Names and passwords before a host are
+// Known tells whether links may have a scheme: one that reading devices open safely.
+func Known(scheme string) bool { return known[scheme] }
+
+// Sound tells whether an address of a known scheme can be what it says. Names and passwords before a host are
 // refused: they serve to feign another host.
-func sound(scheme string, u *url.URL) bool {
-	switch scheme {
-	case "mailto":
+func Sound(address string) bool {
+	u, err := url.Parse(address)
+	switch s := Scheme(address); {
+	case err != nil || !known[s]:
+		return false
+	case s == "mailto":
 		return strings.Contains(u.Opaque, "@")
-	case "tel":
+	case s == "tel":
 		return telephone.MatchString(u.Opaque) && u.RawQuery == ""
 	}
 	return u.Hostname() != "" && u.User == nil
@@ -154,9 +181,9 @@ func sound(scheme string, u *url.URL) bool {
 
 var schemeStart = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 
-// scheme gives the lower-case scheme of a target, as a lenient browser would see it: blanks and
+// Scheme gives the lower-case scheme of an address, or "", as a lenient browser would see it: blanks and
 // control characters don't hide it.
-func scheme(dest string) string {
+func Scheme(dest string) string {
 	bare := strings.Map(func(r rune) rune {
 		if hidden(r) || unicode.IsSpace(r) {
 			return -1
