@@ -2,14 +2,11 @@ package page
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/model"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // builder composes the page of one record in one language.
 type builder struct {
@@ -30,7 +27,7 @@ func (v *Voice) newBuilder(r model.Record) *builder {
 	b.page = &Page{
 		What: "record", Kind: base.Kind, ID: base.ID, Heading: v.title(r), Over: overOf(r), Lead: v.optional(base.Summary),
 		Crumbs: []Link{{Key: "kind_" + base.Kind, Href: v.href(v.ListPath(base.Kind))}},
-		State:  v.stateOf(r), Modified: v.date(base.Modified.Date), Entry: v.item(r),
+		State:  v.stateOf(r), Modified: v.date(base.Modified.Date), Entry: v.item(r), Mail: v.site.Facts.Records.Network.Imprint.Email.S,
 	}
 	b.page.Description, _ = v.Plain(base.Summary)
 	return b
@@ -347,14 +344,15 @@ func (b *builder) translationNotice(r model.Record) {
 
 func (b *builder) notice(n Notice) { b.page.Notices = append(b.page.Notices, n) }
 
+// inOriginal leads to a page of this language and names the language.
+func (v *Voice) inOriginal(path string) Link {
+	return Link{Text: Text{S: v.Language.Label, Lang: v.Language.Tag, Dir: v.Language.Dir}, Href: v.href(path)}
+}
+
 // originalLink leads to a record's page in the language it was written in.
 func (s *Site) originalLink(r model.Record) Link {
-	for _, v := range s.voices {
-		if v.Language.Key == s.Config.Default {
-			return Link{Text: Text{S: v.Language.Label, Lang: v.Language.Tag, Dir: v.Language.Dir}, Href: v.href(v.RecordPath(r))}
-		}
-	}
-	return Link{}
+	v := s.original()
+	return v.inOriginal(v.RecordPath(r))
 }
 
 // FilePath is where a record's own file lies on the site: the same for all languages.
@@ -370,7 +368,7 @@ func images(facts *derive.Facts, r model.Record) []model.Image {
 	return r.Meta().Images
 }
 
-// OwnFiles lists the files in a record's folder that its page leads to or shows at the instant.
+// OwnFiles lists the files in a record's folder that its page leads to or shows at the instant, each once.
 func OwnFiles(facts *derive.Facts, r model.Record) []string {
 	var names []string
 	for _, f := range r.Meta().Files {
@@ -381,5 +379,6 @@ func OwnFiles(facts *derive.Facts, r model.Record) []string {
 	for _, i := range images(facts, r) {
 		names = append(names, i.Path.S)
 	}
-	return names
+	slices.Sort(names)
+	return slices.Compact(names)
 }

@@ -119,6 +119,8 @@ func (v *Voice) proseLink(p *model.Prose) Link {
 	return Link{Text: v.proseTitle(p), Href: v.href(v.prosePath(p))}
 }
 
+func (v *Voice) networkPath() string { return v.path(v.Language.Segment(segmentNetwork)) }
+
 func (v *Voice) rulesPath() string {
 	return v.path(v.Language.Segment(segmentNetwork), v.Language.Segment(segmentRules))
 }
@@ -149,7 +151,7 @@ func (v *Voice) Contents() *Page {
 	for _, page := range v.site.Facts.Records.Prose {
 		pages = append(pages, v.proseLink(page))
 	}
-	pages = append(pages, Link{Key: "kind_network", Href: v.href(v.path(v.Language.Segment(segmentNetwork)))}, Link{Key: "sec_rules", Href: v.href(v.rulesPath())})
+	pages = append(pages, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_rules", Href: v.href(v.rulesPath())})
 	p.Sections = []Section{
 		{ID: "kinds", Key: "sec_by_kind", Type: "links", Links: kinds},
 		{ID: "years", Key: "sec_years", Type: "links", Links: years, Empty: "empty_facet"},

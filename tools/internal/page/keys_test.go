@@ -12,7 +12,7 @@ import (
 )
 
 // keyFields are the JSON keys whose value is an i18n key, wherever they stand.
-var keyFields = []string{"key", "lead_key", "note_key", "intro_key", "caption_key", "over", "empty", "missing", "head"}
+var keyFields = []string{"key", "lead_key", "note_key", "caption_key", "over", "empty", "missing", "head"}
 
 // prefixed are the JSON keys whose value makes an i18n key with what the templates put before it.
 var prefixed = map[string]string{"how": "how_", "about": "qualifier_", "tone": ""}

@@ -99,7 +99,7 @@ func alone(yes bool) []string {
 func byState(prefix string) facet {
 	return facet{word: "state", label: keyLabel(prefix), values: func(s *Site, r model.Record) []string {
 		if x, ok := r.(*model.Recommendation); ok {
-			return []string{slug(s.Facts.State(x))}
+			return []string{strings.ReplaceAll(s.Facts.State(x), "_", "-")}
 		}
 		return []string{stateWord(r)}
 	}}
@@ -107,17 +107,6 @@ func byState(prefix string) facet {
 
 func byClass(prefix string) facet {
 	return facet{word: "class", label: keyLabel(prefix), values: func(_ *Site, r model.Record) []string { return []string{classOf(r)} }}
-}
-
-// slug makes an address word of a state's name.
-func slug(state string) string {
-	out := []byte(state)
-	for i := range out {
-		if out[i] == '_' {
-			out[i] = '-'
-		}
-	}
-	return string(out)
 }
 
 // facets says which lists a kind has.
@@ -251,7 +240,7 @@ func labelOf(f facet, value string) func(v *Voice) (Text, string) {
 	return func(v *Voice) (Text, string) { return f.label(v, value) }
 }
 
-// ListHref is the address of one page of a list, from 1.
+// listPagePath is the address of one page of a list, from 1, without the language.
 func (v *Voice) listPagePath(l *List, page int) string {
 	rest := []string{}
 	if l.Facet != "" {

@@ -33,11 +33,9 @@ type Page struct {
 	Description string     `json:"description,omitempty"` // plain, in the page's language where there is one
 	Schema      string     `json:"schema,omitempty"`      // schema.org type, such as Event
 	Crumbs      []Link     `json:"crumbs,omitempty"`      // without the page itself
-	Canonical   string     `json:"canonical,omitempty"`   // absolute; only where it is not the page itself
-	NoIndex     bool       `json:"no_index,omitempty"`
-	Leaf        *Leaf      `json:"leaf,omitempty"`    // calendar leaf beside the h1
-	State       *State     `json:"state,omitempty"`   // the state of the record
-	Notices     []Notice   `json:"notices,omitempty"` // cancelled, machine translation, old facts …
+	Leaf        *Leaf      `json:"leaf,omitempty"`        // calendar leaf beside the h1
+	State       *State     `json:"state,omitempty"`       // the state of the record
+	Notices     []Notice   `json:"notices,omitempty"`     // cancelled, machine translation, old facts …
 	Facts       []Fact     `json:"facts,omitempty"`
 	Sections    []Section  `json:"sections,omitempty"`
 	List        string     `json:"list,omitempty"`     // lists: href of the first page; which of the facets is this one
@@ -47,7 +45,7 @@ type Page struct {
 	Sources     []Source   `json:"sources,omitempty"`  // numbered from 1 as they stand
 	Doubts      []Doubt    `json:"doubts,omitempty"`   // conflicts and uncertain facts of the record as a whole
 	Modified    *Date      `json:"modified,omitempty"` // of the record
-	Mail        string     `json:"mail,omitempty"`     // where to report an error on this page; "" when not known
+	Mail        string     `json:"mail,omitempty"`     // of the publisher: where to report an error on this page; "" when not known
 	Original    *Link      `json:"original,omitempty"` // the page in the network's language, when this one is a translation
 	Home        *HomeParts `json:"home,omitempty"`
 }
@@ -67,7 +65,6 @@ type Link struct {
 	Key      string `json:"key,omitempty"` // i18n key instead of Text; a plural key takes the count 2
 	Href     string `json:"href"`
 	External bool   `json:"external,omitempty"`
-	Current  bool   `json:"current,omitempty"`
 	Note     *Text  `json:"note,omitempty"`
 	NoteKey  string `json:"note_key,omitempty"` // key, such as role_speaker
 }
@@ -121,7 +118,6 @@ type Value struct {
 	S     string `json:"s,omitempty"`    // number (formatted), phone, email, url, code, language (its own name)
 	Href  string `json:"href,omitempty"`
 	Prop  string `json:"prop,omitempty"`  // schema.org itemprop
-	Count int    `json:"count,omitempty"` // number: for the plural of Word, the unit
 	About string `json:"about,omitempty"` // number: qualifier key, such as about, over, derived
 }
 
@@ -136,12 +132,10 @@ type Doubt struct {
 
 // Section is a part of a page with a heading of its own.
 type Section struct {
-	ID       string    `json:"id"`                // anchor
-	Key      string    `json:"key,omitempty"`     // i18n key of the heading
-	Heading  *Text     `json:"heading,omitempty"` // or a text
-	Type     string    `json:"type"`              // text, items, links, thread, agenda, table, rules, statements, pictures
+	ID       string    `json:"id"`            // anchor
+	Key      string    `json:"key,omitempty"` // i18n key of the heading
+	Type     string    `json:"type"`          // text, items, links, thread, agenda, table, rules, statements, pictures
 	Text     *Text     `json:"text,omitempty"`
-	IntroK   string    `json:"intro_key,omitempty"`
 	Items    []Entry   `json:"items,omitempty"`
 	Links    []Link    `json:"links,omitempty"`
 	Steps    []Step    `json:"steps,omitempty"`
@@ -213,7 +207,6 @@ type Rule struct {
 	Note     *Text   `json:"note,omitempty"`
 	Refs     []int   `json:"refs,omitempty"`
 	Values   []Value `json:"values,omitempty"` // the number it sets
-	Doubts   []Doubt `json:"doubts,omitempty"`
 }
 
 // Point is a numbered or named statement, or an agenda item.

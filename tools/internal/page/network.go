@@ -1,6 +1,10 @@
 package page
 
-import "offenesnetz/tools/internal/model"
+import (
+	"strconv"
+
+	"offenesnetz/tools/internal/model"
+)
 
 // Network composes the page of the network itself.
 func (v *Voice) Network() *Page {
@@ -24,14 +28,7 @@ func (v *Voice) Network() *Page {
 	b.records("groups", "sec_groups", "empty_groups", b.site.Facts.Of("groups"))
 	b.history("history", "sec_history", n.History)
 	b.variants(n.Variants)
-	b.finishNetwork(n)
-	return b.page
-}
-
-func (b *builder) finishNetwork(n *model.Network) {
-	b.sourceList()
-	b.page.Doubts = append(b.page.Doubts, b.untold()...)
-	b.translationNotice(n)
+	return b.finish(n)
 }
 
 func (b *builder) basis(n *model.Network) {
@@ -78,7 +75,7 @@ func (v *Voice) RulesPage() *Page {
 	b := v.newBuilder(n)
 	b.page.Heading, b.page.Lead, b.page.LeadKey = Text{S: v.T("sec_rules")}, nil, "intro_rules"
 	b.page.Description, b.page.ID = v.T("intro_rules"), "rules"
-	b.page.Crumbs = []Link{{Key: "kind_network", Href: v.href(v.path(v.Language.Segment(segmentNetwork)))}}
+	b.page.Crumbs = []Link{{Key: "kind_network", Href: v.href(v.networkPath())}}
 	var rules []Rule
 	for _, r := range n.Rules {
 		rules = append(rules, b.rule(r))
@@ -100,7 +97,7 @@ func (b *builder) rule(r model.Rule) Rule {
 		value model.Integer
 	}{{"rule_minimum", r.Minimum}, {"rule_exactly", r.Exactly}, {"rule_days", r.Days}} {
 		if n.value.Set {
-			out.Values = append(out.Values, Value{Type: "text", Text: &Text{S: b.T(n.key, "Count", itoa(n.value.N))}})
+			out.Values = append(out.Values, Value{Type: "text", Text: &Text{S: b.T(n.key, "Count", strconv.Itoa(n.value.N))}})
 		}
 	}
 	return out

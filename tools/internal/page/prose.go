@@ -11,7 +11,7 @@ import (
 // Prose composes a hand-written page.
 func (v *Voice) Prose(p *model.Prose) *Page {
 	t := v.proseText(p)
-	page := &Page{What: "prose", Kind: "pages", ID: p.ID, Heading: v.proseTitle(p)}
+	page := &Page{What: "prose", Kind: "pages", ID: p.ID, Heading: v.proseTitle(p), Mail: v.site.Facts.Records.Network.Imprint.Email.S}
 	page.Description = t.Summary
 	html, _ := text.HTML(v.fillPlaceholders(t.Body), text.Options{Base: 1, Resolve: v.resolve})
 	how := v.proseHow(p)
@@ -19,7 +19,7 @@ func (v *Voice) Prose(p *model.Prose) *Page {
 	page.Sections = []Section{{ID: "text", Type: "text", Text: &body}}
 	if v.Language.Key != v.site.Config.Default {
 		o := v.site.original()
-		link := Link{Text: Text{S: o.Language.Label, Lang: o.Language.Tag, Dir: o.Language.Dir}, Href: o.href(o.prosePath(p))}
+		link := o.inOriginal(o.prosePath(p))
 		page.Original = &link
 		if how != "" {
 			page.Notices = []Notice{{Key: "notice_" + how, Tone: "info", Link: &link}}

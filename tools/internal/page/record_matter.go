@@ -3,6 +3,7 @@ package page
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/model"
@@ -59,7 +60,7 @@ func (b *builder) funding(x *model.Project) {
 	for _, f := range x.Funding {
 		amount := b.figure(f.Amount)
 		if len(amount) > 0 {
-			amount[0].S = b.money(f.Amount.Value) + "\u00a0" + currency(f.Currency.S)
+			amount[0].S = strings.TrimRight(b.money(f.Amount.Value)+"\u00a0"+currency(f.Currency.S), "\u00a0")
 		}
 		table.Rows = append(table.Rows, []Value{cell(b.textValue(f.Funder)), known(amount), known(b.dateValue(f.Period.Date)), cell(b.textValue(f.Note))})
 		table.Refs = append(table.Refs, b.ref(f.Source))
@@ -94,8 +95,9 @@ func (v *Voice) money(n float64) string {
 	return v.locale.FormatNumber(n, 2)
 }
 
+// currency is the sign of a currency where readers know it, else its code; nothing where it is not known.
 func currency(code string) string {
-	if code == "EUR" || code == "" {
+	if code == "EUR" {
 		return "€"
 	}
 	return code

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"offenesnetz/tools/internal/derive"
@@ -85,7 +86,7 @@ func (b *builder) agendaFacts(a model.AgendaItem) []Fact {
 	add("fact_report_of", b.links(a.ReportOf...))
 	add("fact_decision", word(key("decision", a.Decision.S)))
 	if a.For.Set || a.Against.Set || a.Abstained.Set {
-		votes := b.T("votes", "For", itoa(a.For.N), "Against", itoa(a.Against.N), "Abstained", itoa(a.Abstained.N))
+		votes := b.T("votes", "For", strconv.Itoa(a.For.N), "Against", strconv.Itoa(a.Against.N), "Abstained", strconv.Itoa(a.Abstained.N))
 		add("fact_votes", []Value{{Type: "text", Text: &Text{S: votes}}})
 	}
 	return facts
@@ -146,10 +147,8 @@ func (b *builder) access(x *model.Event) {
 }
 
 func contact(w model.Word) []Value {
-	for _, r := range w.S {
-		if r == '@' {
-			return email(w)
-		}
+	if strings.Contains(w.S, "@") {
+		return email(w)
 	}
 	return code(w)
 }
@@ -193,7 +192,6 @@ func (b *builder) occurrence(x *model.Event, day edtf.Date) string {
 
 // AccessLine says in one line, for calendars, in which languages and how well people get in; only what is known.
 func (v *Voice) AccessLine(x *model.Event) string {
-	b := v.newBuilder(x)
 	var parts []string
 	add := func(key string, values []Value) {
 		var shown []string
@@ -208,8 +206,8 @@ func (v *Voice) AccessLine(x *model.Event) string {
 			parts = append(parts, v.T(key)+": "+strings.Join(shown, ", "))
 		}
 	}
-	add("fact_languages", b.languages(x.Languages))
-	add("fact_interpreting", b.languages(x.Interpreting))
+	add("fact_languages", v.languages(x.Languages))
+	add("fact_interpreting", v.languages(x.Interpreting))
 	add("fact_sign_language", flag(x.SignLanguage))
 	add("fact_step_free", flag(v.site.stepFreeFlag(x)))
 	add("fact_child_care", flag(x.ChildCare))

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/edtf"
@@ -31,7 +33,7 @@ func NewSite(facts *derive.Facts, config *lang.Config, version string) *Site {
 // Voices lists one Voice per language, in the order of the configuration.
 func (s *Site) Voices() []*Voice { return s.voices }
 
-// topLevel are the words right below a language's root that are no kind.
+// Words of addresses that stand for no kind.
 const (
 	segmentContents = "contents"
 	segmentNetwork  = "network"
@@ -39,13 +41,7 @@ const (
 )
 
 // path is the address of something below the site's root, without the language and with a slash at its end.
-func (v *Voice) path(words ...string) string {
-	p := ""
-	for _, w := range words {
-		p += w + "/"
-	}
-	return p
-}
+func (v *Voice) path(words ...string) string { return strings.Join(words, "/") + "/" }
 
 // href is the address of a path as links have it: from the root of the host.
 func (v *Voice) href(path string) string {
@@ -61,7 +57,7 @@ func (v *Voice) URL(path string) string {
 func (v *Voice) RecordPath(r model.Record) string {
 	b := r.Meta()
 	if b.Kind == segmentNetwork {
-		return v.path(v.Language.Segment(segmentNetwork))
+		return v.networkPath()
 	}
 	return v.path(v.Language.Segment(b.Kind), b.ID)
 }
@@ -91,8 +87,12 @@ func (v *Voice) proseText(p *model.Prose) *model.ProseText {
 
 // resolve gives the address of a link in prose: "groups/sprache", "groups/sprache#part", "groups/" or "pages/about".
 func (v *Voice) resolve(dest string) (string, bool) {
-	target, anchor := cutAnchor(dest)
-	kind, id := cutSlash(target)
+	target, part, named := strings.Cut(dest, "#")
+	kind, id, _ := strings.Cut(target, "/")
+	anchor := ""
+	if named {
+		anchor = "#" + part
+	}
 	switch {
 	case kind == "pages":
 		for _, p := range v.site.Facts.Records.Prose {
@@ -103,9 +103,9 @@ func (v *Voice) resolve(dest string) (string, bool) {
 		return "", false
 	case kind == "network":
 		if id == "rules" {
-			return v.href(v.path(v.Language.Segment(segmentNetwork), v.Language.Segment(segmentRules))) + anchor, true
+			return v.href(v.rulesPath()) + anchor, true
 		}
-		return v.href(v.path(v.Language.Segment(segmentNetwork))) + anchor, true
+		return v.href(v.networkPath()) + anchor, true
 	case id == "" && model.KindOf(kind) != nil:
 		return v.href(v.ListPath(kind)) + anchor, true
 	}
@@ -114,24 +114,6 @@ func (v *Voice) resolve(dest string) (string, bool) {
 		return "", false
 	}
 	return v.href(v.RecordPath(r)) + anchor, true
-}
-
-func cutAnchor(s string) (before, anchor string) {
-	for i := range s {
-		if s[i] == '#' {
-			return s[:i], s[i:]
-		}
-	}
-	return s, ""
-}
-
-func cutSlash(s string) (before, after string) {
-	for i := range s {
-		if s[i] == '/' {
-			return s[:i], s[i+1:]
-		}
-	}
-	return s, ""
 }
 
 // years lists the years in which something is filed, newest first.
@@ -144,7 +126,8 @@ func (s *Site) years(records []model.Record) []int {
 			years = append(years, y)
 		}
 	}
-	sortDescending(years)
+	slices.Sort(years)
+	slices.Reverse(years)
 	return years
 }
 

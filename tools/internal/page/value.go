@@ -7,6 +7,7 @@ import (
 	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/text"
 )
 
 // prop sets the schema.org property of values.
@@ -88,10 +89,16 @@ func email(w model.Word) []Value {
 	return []Value{{Type: "email", S: w.S, Href: "mailto:" + w.S}}
 }
 
-// address shows an URL without its scheme.
+// address shows an URL without its scheme. One that dials or writes is shown as what it is.
 func address(w model.Word) []Value {
 	if w.S == "" {
 		return nil
+	}
+	if number, ok := strings.CutPrefix(w.S, "tel:"); ok {
+		return phone(model.Word{S: number})
+	}
+	if mailbox, ok := strings.CutPrefix(w.S, "mailto:"); ok {
+		return email(model.Word{S: mailbox})
 	}
 	shown := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(w.S, "https://"), "http://"), "/")
 	return []Value{{Type: "url", S: shown, Href: w.S}}
@@ -226,8 +233,27 @@ func overOf(r model.Record) string {
 func (v *Voice) item(r model.Record) *Item {
 	b := r.Meta()
 	v = v.For(r)
-	return &Item{Kind: b.Kind, Href: v.href(v.RecordPath(r)), Title: v.title(r), Summary: v.optional(b.Summary),
+	return &Item{Kind: b.Kind, Href: v.href(v.RecordPath(r)), Title: *shortened(v.title(r), maxTitle), Summary: v.summary(b.Summary),
 		Leaf: v.leaf(derive.DateOf(r)), Over: overOf(r), State: v.stateOf(r), Meta: v.meta(r)}
+}
+
+// How many characters a list shows: enough for any name and summary that people would read there, and few enough that a
+// list page of them stays within its weight.
+const (
+	maxTitle   = 250
+	maxSummary = 500
+)
+
+func (v *Voice) summary(t model.Text) *Text {
+	if t.IsZero() {
+		return nil
+	}
+	return shortened(v.Text(t), maxSummary)
+}
+
+func shortened(t Text, most int) *Text {
+	t.S = text.Shorten(t.S, most)
+	return &t
 }
 
 // items are entries under the days that the records are filed under.

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -145,11 +144,6 @@ func (v *Voice) languageName(tag string) string {
 		return name
 	}
 	return tag
-}
-
-func sortDescending(years []int) {
-	slices.Sort(years)
-	slices.Reverse(years)
 }
 
 // key makes an i18n key of a prefix and one of the model's words: key("event", "info-fair") is "event_info_fair".

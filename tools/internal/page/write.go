@@ -87,7 +87,7 @@ func (s *Site) files() []file {
 	files := []file{
 		{name: "_index", layout: "home", origin: network.File, mod: network.Modified, address: func(*Voice) string { return "" }, compose: (*Voice).Home},
 		{name: "site/network", layout: "record", origin: network.File, mod: network.Modified, compose: (*Voice).Network,
-			address: func(v *Voice) string { return v.path(v.Language.Segment(segmentNetwork)) }},
+			address: func(v *Voice) string { return v.networkPath() }},
 		{name: "site/rules", layout: "record", origin: network.File, mod: network.Modified, compose: (*Voice).RulesPage, address: (*Voice).rulesPath},
 		{name: "site/contents", layout: "list", origin: "contents", compose: (*Voice).Contents, address: func(v *Voice) string { return v.contentsPath(0) }},
 	}
@@ -169,7 +169,7 @@ func (v *Voice) shared() *Shared {
 	for _, kind := range mainLists {
 		out.Nav = append(out.Nav, Link{Key: "kind_" + kind, Href: v.href(v.ListPath(kind))})
 	}
-	out.Footer = append(out.Footer, Link{Key: "kind_network", Href: v.href(v.path(v.Language.Segment(segmentNetwork)))}, Link{Key: "sec_contents", Href: out.Contents})
+	out.Footer = append(out.Footer, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_contents", Href: out.Contents})
 	for _, p := range v.site.Facts.Records.Prose {
 		out.Footer = append(out.Footer, v.proseLink(p))
 	}
