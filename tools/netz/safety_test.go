@@ -320,7 +320,9 @@ netz build --quiet --source "$2" --out "$2/www/public" $4`, disk, dir, kept, str
 			if err != nil {
 				t.Fatalf("%v\n%s", err, out)
 			}
-			if !bytes.Contains(out, []byte("exit 1\n")) || !bytes.Contains(out, []byte("no space left on device")) || bytes.Contains(out, []byte("goroutine")) {
+			// Where more than ten pages find no room, Hugo locks itself up instead of saying so; see package site.
+			told := bytes.Contains(out, []byte("no space left on device")) || bytes.Contains(out, []byte("ob der Datenträger voll ist"))
+			if !bytes.Contains(out, []byte("exit 1\n")) || !told || bytes.Contains(out, []byte("goroutine")) {
 				t.Errorf("said %s", out)
 			}
 			mustEqual(t, sums(t, filepath.Join(kept, "after")), sums(t, filepath.Join(kept, "before")))

@@ -30,7 +30,7 @@ func references(f *finder, _ *subject, field *model.Field) {
 func (f *finder) reference(ref model.Ref) {
 	kind := model.KindOf(ref.Kind)
 	if kind == nil || kind.Single() {
-		f.found.Add(ref.Pos, "ref-kind", diag.M("die Art %q gibt es nicht", "there is no kind %q", ref.Kind), diag.DidYouMean(ref.Kind, kindNames()))
+		f.found.Add(ref.Pos, "ref-kind", diag.M("die Art %q gibt es nicht", "there is no kind %q", ref.Kind), diag.DidYouMean(ref.Kind, model.Folders()))
 		return
 	}
 	if f.records.Has(ref.Kind, ref.ID) || f.records.Refused[ref.Key()] {
@@ -61,16 +61,6 @@ func (s *site) advise(all []missing) diag.List {
 		found.Add(m.pos, m.code, diag.M("%[1]s %[3]q gibt es nicht", "there is no %[2]s %[3]q", m.kind.Label.De, m.kind.Label.En, m.id), advice)
 	}
 	return found
-}
-
-func kindNames() []string {
-	var names []string
-	for _, k := range model.Kinds {
-		if !k.Single() {
-			names = append(names, k.Name)
-		}
-	}
-	return names
 }
 
 // above gives the one record of the same kind that a record stands under or is followed by.

@@ -174,7 +174,7 @@ func (s *Source) list(config *lang.Config) (*listing, error) {
 		name := path.Join("data", e.Name())
 		switch {
 		case e.IsDir() && (model.KindOf(e.Name()) == nil || e.Name() == "network"):
-			in.found.Add(diag.Pos{File: name}, "kind-unknown", diag.M("die Art %q gibt es nicht", "there is no kind %q", e.Name()), diag.DidYouMean(e.Name(), kindNames()))
+			in.found.Add(diag.Pos{File: name}, "kind-unknown", diag.M("die Art %q gibt es nicht", "there is no kind %q", e.Name()), diag.DidYouMean(e.Name(), model.Folders()))
 		case e.IsDir():
 			s.listKind(e.Name(), config, in)
 		case strings.HasPrefix(e.Name(), "network."):
@@ -187,16 +187,6 @@ func (s *Source) list(config *lang.Config) (*listing, error) {
 	}
 	slices.SortFunc(in.files, func(a, b file) int { return cmp.Compare(a.path, b.path) })
 	return in, nil
-}
-
-func kindNames() []string {
-	var names []string
-	for _, k := range model.Kinds {
-		if !k.Single() {
-			names = append(names, k.Name)
-		}
-	}
-	return names
 }
 
 func (s *Source) listKind(kind string, config *lang.Config, in *listing) {

@@ -33,6 +33,17 @@ var Kinds = []*Kind{
 	{"locations", diag.Message{De: "Ort", En: "location"}, diag.Message{De: "Orte mit Angaben zur Zugänglichkeit", En: "places with facts on access"}, func() Record { return &Location{} }},
 }
 
+// Folders lists the names of the kinds that are folders of data/.
+func Folders() []string {
+	var names []string
+	for _, k := range Kinds {
+		if !k.Single() {
+			names = append(names, k.Name)
+		}
+	}
+	return names
+}
+
 // KindOf finds a kind by its name, or nil.
 func KindOf(name string) *Kind {
 	for _, k := range Kinds {

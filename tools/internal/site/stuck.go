@@ -24,7 +24,7 @@ const idleTicks = 2
 func stuck() diag.List {
 	var list diag.List
 	list.Add(diag.Pos{File: "hugo"}, "hugo-stuck", diag.M("Hugo steht still und wurde beendet", "Hugo stood still and was stopped"),
-		diag.M("das geschieht, wenn eine Vorlage auf mehr als zehn Seiten scheitert; zuletzt geänderte Vorlagen prüfen", "this happens when a template fails on more than ten pages; check the templates changed last"))
+		diag.M("das geschieht, wenn mehr als zehn Seiten scheitern: prüfen, ob der Datenträger voll ist, und die zuletzt geänderten Vorlagen", "this happens when more than ten pages fail: check whether the disk is full, and the templates changed last"))
 	return list
 }
 
