@@ -1,6 +1,7 @@
 package tools_test
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"maps"
@@ -135,6 +136,9 @@ func vocabulary() map[string]bool {
 	for _, kind := range model.Kinds {
 		out[kind.Name] = true
 		walk(kind.New().Fields())
+	}
+	for month := range 12 {
+		out[fmt.Sprintf("%02d", month+1)] = true
 	}
 	return out
 }

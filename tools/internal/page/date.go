@@ -51,7 +51,8 @@ func (v *Voice) point(d edtf.Date) string {
 	case edtf.Year:
 		s = first.Format("2006")
 	case edtf.Month:
-		s = v.locale.MonthsWide()[first.Month()-1] + " " + first.Format("2006")
+		// The locale's own months are in the case that a day wants before them: "марта", not "март".
+		s = v.T("date_month", "Month", v.T("month_"+first.Format("01")), "Year", first.Format("2006"))
 	default:
 		s = v.locale.FormatDateLong(first)
 	}
@@ -91,7 +92,7 @@ func (v *Voice) endClock(end model.Moment) string {
 	if !end.Timed {
 		return v.weekday(end.Date)
 	}
-	return v.weekday(end.Date) + ", " + v.T("date_clock", "Time", end.Clock())
+	return v.weekday(end.Date) + v.T("comma") + " " + v.T("date_clock", "Time", end.Clock())
 }
 
 // weekday writes out a day with its weekday, where it is a real day.
@@ -108,9 +109,9 @@ func (v *Voice) withClock(d edtf.Date, from, to string) string {
 	case from == "":
 		return day
 	case to == "":
-		return day + ", " + v.T("date_from_clock", "Start", from)
+		return day + v.T("comma") + " " + v.T("date_from_clock", "Start", from)
 	}
-	return day + ", " + v.T("date_clock_range", "Start", from, "End", to)
+	return day + v.T("comma") + " " + v.T("date_clock_range", "Start", from, "End", to)
 }
 
 // leaf sets a day like a calendar leaf; nil for none.

@@ -287,7 +287,7 @@ func (b *builder) hours(x *model.Service) []Value {
 	for _, h := range x.Hours {
 		line := ""
 		for _, d := range h.Days {
-			line += b.T(key("weekday", d.S)) + ", "
+			line += b.T(key("weekday", d.S)) + b.T("comma") + " "
 		}
 		line += b.T("date_clock_range", "Start", h.Opens.S, "End", h.Closes.S)
 		out = append(out, Value{Type: "text", Text: &Text{S: line}})

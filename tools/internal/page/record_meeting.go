@@ -203,7 +203,7 @@ func (v *Voice) AccessLine(x *model.Event) string {
 			}
 		}
 		if len(shown) > 0 {
-			parts = append(parts, v.T(key)+": "+strings.Join(shown, ", "))
+			parts = append(parts, v.T(key)+": "+strings.Join(shown, v.T("comma")+" "))
 		}
 	}
 	add("fact_languages", v.languages(x.Languages))

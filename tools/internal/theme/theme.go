@@ -36,10 +36,19 @@ func Add(t *tree.Tree, over fs.FS) error {
 			}
 		}
 		for name, data := range files {
-			t.Add(f.name+"/"+name, data, "theme "+f.name+"/"+name)
+			t.Add(f.name+"/"+hugoName(name), data, "theme "+f.name+"/"+name)
 		}
 	}
 	return nil
+}
+
+// hugoName is the name under which Hugo finds a word file. It reads i18n/de-simple.toml but never matches it with the
+// language de-simple: it wants the grandfathered form of a private tag.
+func hugoName(name string) string {
+	if name == "de-simple.toml" {
+		return "art-x-de-simple.toml"
+	}
+	return name
 }
 
 // read adds the files below dir to files, by their path within dir. A dir that is not there has none.

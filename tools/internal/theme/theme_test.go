@@ -116,3 +116,18 @@ func TestTwoNamesThatSomeSystemsHoldAlikeAreRefused(t *testing.T) {
 		t.Errorf("findings %v", out.Findings())
 	}
 }
+
+// Hugo reads a file of that name and never matches it: German would stand there, without a fault.
+func TestEasyGermanArrivesUnderTheNameThatHugoMatches(t *testing.T) {
+	t.Parallel()
+	tr := tree.New()
+	if err := Add(tr, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := tr.Get("i18n/art-x-de-simple.toml"); !ok {
+		t.Error("i18n/art-x-de-simple.toml is missing")
+	}
+	if _, ok := tr.Get("i18n/de-simple.toml"); ok {
+		t.Error("i18n/de-simple.toml is there under its own name")
+	}
+}
