@@ -120,10 +120,7 @@ func TestTwoNamesThatSomeSystemsHoldAlikeAreRefused(t *testing.T) {
 // Hugo reads a file of that name and never matches it: German would stand there, without a fault.
 func TestEasyGermanArrivesUnderTheNameThatHugoMatches(t *testing.T) {
 	t.Parallel()
-	tr := tree.New()
-	if err := Add(tr, nil); err != nil {
-		t.Fatal(err)
-	}
+	tr := add(t, nil)
 	if _, ok := tr.Get("i18n/art-x-de-simple.toml"); !ok {
 		t.Error("i18n/art-x-de-simple.toml is missing")
 	}
