@@ -6,21 +6,6 @@ import (
 	"testing"
 )
 
-func TestDirection(t *testing.T) {
-	t.Parallel()
-	for tag, want := range map[string]string{
-		"de": "ltr", "de-simple": "ltr", "en-GB": "ltr", "uk": "ltr", "zh-Hant": "ltr", "": "ltr",
-		"ar": "rtl", "ar-EG": "rtl", "AR": "rtl", "fa": "rtl", "prs": "rtl", "he": "rtl", "ckb": "rtl", "ur-PK": "rtl",
-		"ks": "rtl", "ug": "rtl", "yi": "rtl", "dv": "rtl",
-		"ar-Latn": "ltr", "az-Arab": "rtl", "uz-Arab-AF": "rtl", "ku": "ltr", "ku-Arab": "rtl",
-		"ara": "ltr", // no tag of BCP 47
-	} {
-		if got := Direction(tag); got != want {
-			t.Errorf("%q runs %s, want %s", tag, got, want)
-		}
-	}
-}
-
 func config() *Config {
 	return &Config{BaseURL: "https://netz.example/", Default: "de", Languages: []Language{
 		{Key: "de", Tag: "de", Segments: map[string]string{"groups": "gruppen"}},

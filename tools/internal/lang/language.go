@@ -70,22 +70,3 @@ func (c *Config) BasePath() string {
 	}
 	return "/" + strings.TrimSuffix(path, "/") + "/"
 }
-
-// Direction tells how a script runs: "rtl" for languages written from right to left, else "ltr".
-// The list holds the right-to-left languages of CLDR by their base tag or script.
-func Direction(tag string) string {
-	for i, part := range strings.Split(strings.ToLower(tag), "-") {
-		if i == 0 && rtlLanguages[part] && !strings.Contains(strings.ToLower(tag), "-latn") {
-			return "rtl"
-		}
-		if len(part) == 4 && rtlScripts[part] {
-			return "rtl"
-		}
-	}
-	return "ltr"
-}
-
-var rtlLanguages = map[string]bool{"ar": true, "arc": true, "ckb": true, "dv": true, "fa": true, "prs": true, "he": true, "iw": true,
-	"ks": true, "ps": true, "sd": true, "syr": true, "ug": true, "ur": true, "yi": true}
-
-var rtlScripts = map[string]bool{"arab": true, "hebr": true, "thaa": true, "syrc": true, "nkoo": true, "adlm": true}

@@ -13,9 +13,6 @@ type page struct {
 	ids        []uint64 // hashes, sorted
 	anchors    []anchor
 	alternates []alternate
-	raw        int // bytes
-	css        int // compressed bytes of its stylesheets
-	zipped     int // compressed bytes, 0 when not measured
 }
 
 // anchor is a link with a fragment to a page that may not be read yet.
@@ -95,7 +92,7 @@ func (w *worker) startPage(file int32, src []byte) {
 		file: file, dir: folderOf(w.c.files[file]), place: newPlacer(src), ids: ids,
 		styles: d.styles[:0], local: d.local[:0], markup: markup{attrs: d.attrs[:0]}, open: d.open[:0], frames: d.frames[:0],
 	}
-	w.c.pages[file] = page{isPage: true, raw: len(src)}
+	w.c.pages[file] = page{isPage: true}
 }
 
 func folderOf(name string) string {

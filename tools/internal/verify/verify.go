@@ -32,20 +32,12 @@ type Options struct {
 	Workers   int        // files read at the same time; 0 means one per processor
 }
 
-// PageWeight is what a reader's device loads to show a page.
-type PageWeight struct {
-	File  string // inside the site, with prefix "public/"
-	Raw   int    // bytes of the page as it lies in the folder
-	Bytes int    // bytes of page and stylesheets, compressed
-}
-
 // Report is what Check found; its order is the same on every run.
 type Report struct {
 	Findings diag.List
-	Pages    int          // HTML files, redirects among them
-	Files    int          // all files
-	Links    int          // internal links looked up
-	Heaviest []PageWeight // at most ten, heaviest first
+	Pages    int // HTML files, redirects among them
+	Files    int // all files
+	Links    int // internal links looked up
 }
 
 const perCode = 200 // findings of one code that are told one by one
@@ -91,9 +83,7 @@ func Check(ctx context.Context, o Options) (Report, error) {
 			r.Pages++
 		}
 	}
-	heaviest, weighErr := c.heaviest()
-	r.Heaviest = heaviest
-	return r, errors.Join(err, weighErr)
+	return r, err
 }
 
 // worker reads files; it keeps its buffers from file to file.

@@ -1,9 +1,7 @@
 package verify
 
 import (
-	"cmp"
 	"compress/gzip"
-	"errors"
 	"math"
 	"slices"
 	"strconv"
@@ -43,24 +41,24 @@ func (z *zipper) size(src []byte, level int) int {
 // weigh compresses a page only if it could be over the budget.
 func (w *worker) weigh(src []byte) {
 	d := &w.doc
-	p := &w.c.pages[d.file]
+	css := 0
 	slices.Sort(d.styles)
 	for _, s := range slices.Compact(d.styles) {
-		p.css += w.c.css[s]
+		css += w.c.css[s]
 	}
-	left := w.c.opt.Budget - p.css
+	left := w.c.opt.Budget - css
 	if w.c.opt.Budget <= 0 || w.fits(src, left) {
 		return
 	}
-	p.zipped = w.zip.size(src, usual)
-	if p.zipped <= left {
+	zipped := w.zip.size(src, usual)
+	if zipped <= left {
 		return
 	}
 	say := sayWeightRecord
 	if d.kind == "home" || d.kind == "list" {
 		say = sayWeight
 	}
-	w.add(d.file, pos{}, say, strconv.Itoa(p.zipped+p.css), strconv.Itoa(w.c.opt.Budget))
+	w.add(d.file, pos{}, say, strconv.Itoa(zipped+css), strconv.Itoa(w.c.opt.Budget))
 }
 
 // fits tries ever dearer upper bounds of the compressed size: the raw size, what Huffman's code alone would
@@ -86,46 +84,4 @@ func huffmanBound(src []byte) int {
 		most = max(most, n)
 	}
 	return (int(bits)+most)/8 + tables
-}
-
-const mostHeaviest = 10
-
-// heaviest gives the heaviest pages. Those never compressed are light; of them only the longest are measured.
-func (c *checker) heaviest() ([]PageWeight, error) {
-	var order []int32
-	for i := range c.pages {
-		if c.pages[i].isPage {
-			order = append(order, int32(i))
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int32) int {
-		p, q := &c.pages[a], &c.pages[b]
-		return cmp.Or(cmp.Compare(total(q), total(p)), cmp.Compare(q.raw, p.raw))
-	})
-	order = order[:min(len(order), mostHeaviest)]
-	w := &worker{c: c}
-	var out []PageWeight
-	var errs []error
-	for _, i := range order {
-		p := &c.pages[i]
-		if p.zipped == 0 {
-			src, err := w.load(c.files[i])
-			if err != nil {
-				errs = append(errs, err)
-				continue
-			}
-			p.zipped = w.zip.size(src, usual)
-		}
-		out = append(out, PageWeight{"public/" + c.files[i], p.raw, total(p)})
-	}
-	slices.SortStableFunc(out, func(a, b PageWeight) int { return cmp.Compare(b.Bytes, a.Bytes) })
-	return out, errors.Join(errs...)
-}
-
-// total is 0 for a page that wasn't compressed.
-func total(p *page) int {
-	if p.zipped == 0 {
-		return 0
-	}
-	return p.zipped + p.css
 }
