@@ -9,7 +9,6 @@ import (
 type Series struct {
 	Start   Moment
 	Rule    Rule
-	RDates  []Moment // further dates outside the rule
 	ExDates []Moment // dates on which it doesn't take place
 	Zone    *time.Location
 }
@@ -17,26 +16,21 @@ type Series struct {
 // maxPeriods ends the search of a rule that never comes true, such as the 30th of February.
 const maxPeriods = 50_000
 
-// Occurrences lists the moments from from to to, both included, in order and without doubles, at most limit. A zero bound is open. All have
+// Occurrences lists the moments from from to to, both included, in order, at most limit. A zero bound is open. All have
 // the wall time of the start, before and after a change of the clock. A start that doesn't fit its rule isn't one of
 // them (see Fits).
 func Occurrences(s Series, from, to Moment, limit int) []Moment {
+	if limit < 1 {
+		return nil
+	}
 	var out []Moment
-	add := func(m Moment) {
-		if !m.wall.Before(from.wall) && (to.IsZero() || !m.wall.After(to.wall)) && !slices.ContainsFunc(s.ExDates, m.same) {
+	s.Rule.expand(s.Start, to, s.Zone, func(m Moment) bool {
+		if !m.Before(from) && !slices.ContainsFunc(s.ExDates, m.same) {
 			out = append(out, m)
 		}
-	}
-	s.Rule.expand(s.Start, to, s.Zone, func(m Moment) bool {
-		add(m)
 		return len(out) < limit
 	})
-	for _, m := range s.RDates {
-		add(m)
-	}
-	slices.SortStableFunc(out, func(a, b Moment) int { return a.wall.Compare(b.wall) })
-	out = slices.CompactFunc(out, Moment.same)
-	return out[:max(0, min(len(out), limit))]
+	return out
 }
 
 // Fits tells whether the start of a series is the first date of its rule; RFC 5545 leaves open what else should happen.

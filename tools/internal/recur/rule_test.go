@@ -79,18 +79,18 @@ func TestOccurrencesFollowTheRule(t *testing.T) {
 	}
 }
 
-func TestOccurrencesMindBoundsAndSingleDates(t *testing.T) {
+func TestOccurrencesMindBoundsAndExceptions(t *testing.T) {
 	t.Parallel()
 	start := At(2026, time.March, 1, 18, 0, 0)
 	at := func(day int) Moment { return At(2026, time.March, day, 18, 0, 0) }
-	s := Series{Start: start, Rule: Rule{Freq: "DAILY", Count: 6}, ExDates: []Moment{at(3)}, RDates: []Moment{at(20), at(4)}}
+	s := Series{Start: start, Rule: Rule{Freq: "DAILY", Count: 6}, ExDates: []Moment{at(3)}}
 	for _, c := range []struct {
 		name     string
 		from, to Moment
 		limit    int
 		want     string
 	}{
-		{"all", Moment{}, Moment{}, 99, "01.03 02.03 04.03 05.03 06.03 20.03"},
+		{"all", Moment{}, Moment{}, 99, "01.03 02.03 04.03 05.03 06.03"},
 		{"from and to are included", at(2), at(5), 99, "02.03 04.03 05.03"},
 		{"limit", at(2), Moment{}, 2, "02.03 04.03"},
 		{"nothing asked", Moment{}, Moment{}, 0, ""},

@@ -4,7 +4,6 @@ package feed
 
 import (
 	"bytes"
-	"fmt"
 	"time"
 )
 
@@ -12,8 +11,7 @@ import (
 type Feed struct {
 	ID        string // a URI that never changes, see TagURI
 	Title     string
-	Subtitle  string
-	Lang      string // BCP 47 tag of the title, the subtitle and every text that names no other
+	Lang      string // BCP 47 tag of the title and every text that names no other
 	Self      string // where this feed lies
 	Alternate string // the page that shows the same list
 	Updated   time.Time
@@ -31,8 +29,6 @@ type Entry struct {
 	Alternates  []Alternate
 	Summary     string // plain text
 	SummaryLang string
-	ContentHTML string // balanced HTML, as a fragment of body
-	ContentLang string
 	Updated     time.Time
 	Published   time.Time // zero: left out
 	Categories  []Category
@@ -55,7 +51,6 @@ func Encode(f Feed) ([]byte, error) {
 	w.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xml:lang", f.Lang)
 	w.element("id", f.ID)
 	w.text("title", f.Title, "")
-	w.text("subtitle", f.Subtitle, "")
 	w.empty("link", "rel", "self", "type", "application/atom+xml", "href", f.Self)
 	if f.Alternate != "" {
 		w.empty("link", "rel", "alternate", "type", "text/html", "hreflang", f.Lang, "href", f.Alternate)
@@ -94,7 +89,6 @@ func (w *writer) entry(e Entry) {
 		w.empty("category", "term", c.Term, "label", c.Label)
 	}
 	w.text("summary", e.Summary, e.SummaryLang)
-	w.content(e.ContentHTML, e.ContentLang)
 	w.raw("</entry>\n")
 }
 
@@ -109,20 +103,6 @@ func (w *writer) text(name, value, lang string) {
 		return
 	}
 	w.element(name, Isolate(value, Direction(lang), Direction(w.lang)), "xml:lang", lang)
-}
-
-// content writes HTML escaped as text. In another language it gets an element that says language and direction, for
-// most readers hand on the HTML alone.
-func (w *writer) content(html, lang string) {
-	switch {
-	case html == "":
-		return
-	case lang == "" || lang == w.lang:
-		w.element("content", html, "type", "html")
-		return
-	}
-	html = fmt.Sprintf("<div lang=\"%s\" dir=\"%s\">%s</div>", escape(lang), Direction(lang), html)
-	w.element("content", html, "type", "html", "xml:lang", lang)
 }
 
 func (w *writer) time(name string, t time.Time) {

@@ -11,15 +11,15 @@ var day = time.Date(2026, 3, 29, 2, 30, 0, 500, time.FixedZone("CEST", 7200))
 
 func full() Feed {
 	return Feed{
-		ID: "tag:example.org,2026:news", Title: "Aktuelles & mehr", Subtitle: "Netz", Lang: "de",
+		ID: "tag:example.org,2026:news", Title: "Aktuelles & mehr", Lang: "de",
 		Self: "https://example.org/feed.xml", Alternate: "https://example.org/aktuelles/?a=1&b=2",
 		Updated: day, Author: "Büro", Rights: "CC BY 4.0",
 		Entries: []Entry{
 			{ID: "tag:example.org,2026:news/2", Title: "<b>Zwei</b>", Link: "https://example.org/2/", Updated: day, Published: day.AddDate(0, 0, -1),
-				Summary: "Kurz", ContentHTML: "<p>\"Lang\" &amp; gut</p>", Categories: []Category{{"sprache", "Sprache"}, {Term: "arbeit"}},
+				Summary: "Kurz", Categories: []Category{{"sprache", "Sprache"}, {Term: "arbeit"}},
 				Alternates: []Alternate{{"ar", "https://example.org/ar/2/"}}},
 			{ID: "tag:example.org,2026:news/1", Title: "مرحبا", TitleLang: "ar", Link: "https://example.org/1/", Updated: day,
-				Summary: "Hello", SummaryLang: "en", ContentHTML: "<p>مرحبا</p>", ContentLang: "ar"},
+				Summary: "Hello", SummaryLang: "en"},
 		},
 	}
 }
@@ -28,7 +28,6 @@ const golden = `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">
 <id>tag:example.org,2026:news</id>
 <title>Aktuelles &amp; mehr</title>
-<subtitle>Netz</subtitle>
 <link rel="self" type="application/atom+xml" href="https://example.org/feed.xml"/>
 <link rel="alternate" type="text/html" hreflang="de" href="https://example.org/aktuelles/?a=1&amp;b=2"/>
 <updated>2026-03-29T00:30:00Z</updated>
@@ -44,7 +43,6 @@ const golden = `<?xml version="1.0" encoding="utf-8"?>
 <category term="sprache" label="Sprache"/>
 <category term="arbeit"/>
 <summary>Kurz</summary>
-<content type="html">&lt;p&gt;&quot;Lang&quot; &amp;amp; gut&lt;/p&gt;</content>
 </entry>
 <entry>
 <id>tag:example.org,2026:news/1</id>
@@ -52,7 +50,6 @@ const golden = `<?xml version="1.0" encoding="utf-8"?>
 <link rel="alternate" type="text/html" hreflang="de" href="https://example.org/1/"/>
 <updated>2026-03-29T00:30:00Z</updated>
 <summary xml:lang="en">Hello</summary>
-<content type="html" xml:lang="ar">&lt;div lang=&quot;ar&quot; dir=&quot;rtl&quot;&gt;&lt;p&gt;مرحبا&lt;/p&gt;&lt;/div&gt;</content>
 </entry>
 </feed>
 `
@@ -68,20 +65,20 @@ func TestEncodeWritesAWholeFeed(t *testing.T) {
 func TestEncodeDropsWhatXMLCannotHold(t *testing.T) {
 	t.Parallel()
 	f := full()
-	f.Title, f.Entries[0].ContentHTML = "a\x00\x0B\uFFFE\xffb", "]]>\r\n<p title='x'>&#0;\x1b</p>"
+	f.Title, f.Entries[0].Summary = "a\x00\x0B\uFFFE\xffb", "]]>\r\n<p title='x'>&#0;\x1b</p>"
 	got, err := Encode(f)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var doc struct {
 		Title   string   `xml:"title"`
-		Content []string `xml:"entry>content"`
+		Summary []string `xml:"entry>summary"`
 	}
 	if err := xml.Unmarshal(got, &doc); err != nil {
 		t.Fatal(err)
 	}
-	if doc.Title != "ab" || doc.Content[0] != "]]>\r\n<p title='x'>&#0;</p>" {
-		t.Errorf("%q %q", doc.Title, doc.Content[0])
+	if doc.Title != "ab" || doc.Summary[0] != "]]>\r\n<p title='x'>&#0;</p>" {
+		t.Errorf("%q %q", doc.Title, doc.Summary[0])
 	}
 }
 

@@ -1,5 +1,4 @@
-// Package ical writes calendars (RFC 5545 with the properties of RFC 7986), and reads and expands the recurrence
-// rules it writes. It takes plain values and gives bytes; which records make which events is decided elsewhere. The same
+// Package ical writes calendars (RFC 5545 with the properties of RFC 7986). It takes plain values and gives bytes; which records make which events is decided elsewhere. The same
 // calendar gives the same bytes.
 package ical
 
@@ -11,15 +10,13 @@ import (
 
 // Calendar is one calendar file. Name and Zone are required; the rest may be empty.
 type Calendar struct {
-	Name        string
-	Description string
-	Lang        string // BCP 47 tag of the name and of all texts that name no other
-	URL         string // the page that shows the same events
-	Source      string // where this file lies, for subscriptions
-	Zone        *time.Location
-	ZoneName    string        // IANA name; empty: the Zone's own
-	Refresh     time.Duration // how often to fetch it again; zero: twelve hours
-	Events      []Event       // written in this order
+	Name     string
+	Lang     string // BCP 47 tag of the name and of all texts that name no other
+	URL      string // the page that shows the same events
+	Source   string // where this file lies, for subscriptions
+	Zone     *time.Location
+	ZoneName string  // IANA name; empty: the Zone's own
+	Events   []Event // written in this order
 }
 
 // Status says whether an event takes place. The zero value is left out of the file.
@@ -46,14 +43,7 @@ type Event struct {
 	Location     string
 	URL          string
 	Lang         string // language of the texts; empty: the calendar's
-	Geo          *[2]float64
 	Status       Status
-	Categories   []string
-	Organizer    Organizer
 	Recurrence   string // an RRULE value that ParseRule accepts; empty: once
 	ExDates      []recur.Moment
-	RDates       []recur.Moment
 }
-
-// Organizer is who holds the event. Without a mail address it is written as CONTACT, because ORGANIZER needs an address.
-type Organizer struct{ Name, Mail string }

@@ -52,23 +52,16 @@ func (e Event) check() error {
 		return fmt.Errorf("no start")
 	case strings.TrimSpace(e.Summary) == "":
 		return fmt.Errorf("no summary")
-	case strings.ContainsFunc(e.Organizer.Mail, unfitForURI):
-		return fmt.Errorf("mail address %q is unfit", e.Organizer.Mail)
-	case e.Geo != nil && (!within(e.Geo[0], 90) || !within(e.Geo[1], 180)):
-		return fmt.Errorf("latitude or longitude out of range")
 	case !e.End.IsZero() && !e.Start.Before(e.exclusiveEnd()):
 		return fmt.Errorf("end isn't after the start")
 	}
-	for _, m := range append(append([]recur.Moment{e.End}, e.ExDates...), e.RDates...) {
+	for _, m := range append([]recur.Moment{e.End}, e.ExDates...) {
 		if !m.IsZero() && m.AllDay() != e.Start.AllDay() {
 			return fmt.Errorf("whole days and times of day are mixed")
 		}
 	}
 	return fit("", e.Lang, e.URL)
 }
-
-// within is false for NaN, too.
-func within(f, limit float64) bool { return f >= -limit && f <= limit }
 
 // fit checks a language tag and addresses; both may be empty.
 func fit(what, lang string, addresses ...string) error {

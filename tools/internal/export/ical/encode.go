@@ -54,6 +54,9 @@ func (c Calendar) zone() (zone, error) {
 	return z, nil
 }
 
+// refresh is how often programs should fetch a calendar again, as RFC 5545 writes a duration.
+const refresh = "PT12H"
+
 func (l *lines) head(c Calendar, z zone) {
 	l.add("BEGIN:VCALENDAR")
 	l.add("VERSION:2.0")
@@ -61,8 +64,6 @@ func (l *lines) head(c Calendar, z zone) {
 	l.add("CALSCALE:GREGORIAN")
 	l.text("NAME", c.Name, c.Lang)
 	l.text("X-WR-CALNAME", c.Name, "")
-	l.text("DESCRIPTION", c.Description, c.Lang)
-	l.text("X-WR-CALDESC", c.Description, "")
 	l.text("X-WR-TIMEZONE", z.name, "")
 	if c.URL != "" {
 		l.add("URL:" + c.URL)
@@ -70,8 +71,8 @@ func (l *lines) head(c Calendar, z zone) {
 	if c.Source != "" {
 		l.add("SOURCE;VALUE=URI:" + c.Source)
 	}
-	l.add("REFRESH-INTERVAL;VALUE=DURATION:" + duration(c.Refresh))
-	l.add("X-PUBLISHED-TTL:" + duration(c.Refresh))
+	l.add("REFRESH-INTERVAL;VALUE=DURATION:" + refresh)
+	l.add("X-PUBLISHED-TTL:" + refresh)
 }
 
 func (l *lines) event(e Event, r *recur.Rule, z zone) {
@@ -85,17 +86,12 @@ func (l *lines) event(e Event, r *recur.Rule, z zone) {
 	l.text("SUMMARY", e.Summary, lang)
 	l.text("DESCRIPTION", e.description(), lang)
 	l.text("LOCATION", e.Location, lang)
-	if e.Geo != nil {
-		l.add("GEO:" + degrees(e.Geo[0]) + ";" + degrees(e.Geo[1]))
-	}
 	if e.URL != "" {
 		l.add("URL:" + e.URL)
 	}
 	if e.Status != "" {
 		l.add("STATUS:" + string(e.Status))
 	}
-	l.categories(e.Categories, lang)
-	l.organizer(e.Organizer, lang)
 	l.add("END:VEVENT")
 }
 
@@ -113,7 +109,6 @@ func (l *lines) times(e Event, r *recur.Rule, z zone) {
 	if r != nil {
 		l.add("RRULE:" + r.ValueFrom(e.Start, z.location))
 	}
-	l.moments("RDATE", e.RDates, z)
 	l.moments("EXDATE", e.ExDates, z)
 }
 
@@ -159,44 +154,4 @@ func (e Event) description() string {
 		return e.URL
 	}
 	return e.Description + "\n\n" + e.URL
-}
-
-func (l *lines) categories(words []string, lang string) {
-	if len(words) == 0 {
-		return
-	}
-	escaped := make([]string, len(words))
-	for i, w := range words {
-		escaped[i] = escape(w)
-	}
-	l.add("CATEGORIES" + language(lang) + ":" + strings.Join(escaped, ","))
-}
-
-func (l *lines) organizer(o Organizer, lang string) {
-	switch {
-	case o.Mail == "":
-		l.text("CONTACT", o.Name, lang)
-	case o.Name == "":
-		l.add("ORGANIZER:mailto:" + o.Mail)
-	default:
-		l.add("ORGANIZER;CN=" + quote(o.Name) + ":mailto:" + o.Mail)
-	}
-}
-
-func degrees(f float64) string { return strconv.FormatFloat(f, 'f', 6, 64) }
-
-// duration writes full hours and minutes; zero stands for twelve hours.
-func duration(d time.Duration) string {
-	if d <= 0 {
-		d = 12 * time.Hour
-	}
-	d = max(d, time.Minute)
-	out := "PT"
-	if h := int(d.Hours()); h > 0 {
-		out += strconv.Itoa(h) + "H"
-	}
-	if m := int(d.Minutes()) % 60; m > 0 {
-		out += strconv.Itoa(m) + "M"
-	}
-	return out
 }

@@ -57,10 +57,3 @@ func printable(r rune) rune {
 	}
 	return r
 }
-
-var parameterEscapes = strings.NewReplacer("^", "^^", `"`, "^'", "\r\n", "^n", "\n", "^n", "\r", "^n")
-
-// quote writes a parameter's value in quotes, with the escapes of RFC 6868.
-func quote(s string) string {
-	return `"` + strings.Map(printable, parameterEscapes.Replace(strings.ToValidUTF8(s, "\uFFFD"))) + `"`
-}

@@ -27,7 +27,7 @@ func (c Calendar) span(rules []*recur.Rule, zone *time.Location) (s span, timed 
 			continue
 		}
 		timed = true
-		for _, m := range append([]recur.Moment{e.Start, e.End}, e.RDates...) {
+		for _, m := range []recur.Moment{e.Start, e.End} {
 			s.stretch(m, zone)
 		}
 		if rules[i] == nil {
