@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"offenesnetz/i18n"
 )
 
 // TestMain makes the test binary the command itself when a story calls netz.
@@ -21,13 +23,15 @@ func TestMain(m *testing.M) {
 }
 
 // TestStories plays the calls in testdata/script against the real command. Each story finds the site of a small
-// network in the folder site. Messages are German: a story has no LANG.
+// network in the folder site and our word files in the folder words. Messages are German: a story has no LANG.
 func TestStories(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
-			return os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS("testdata/site"))
+			return errors.Join(
+				os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS("testdata/site")),
+				os.CopyFS(filepath.Join(env.WorkDir, "words"), i18n.Files))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"sums":    func(ts *testscript.TestScript, neg bool, args []string) { listFiles(ts, neg, args, sumOf) },

@@ -18,7 +18,7 @@ type typeGuide struct {
 
 // typeGuides are all types in the order of the documentation.
 var typeGuides = []typeGuide{
-	{model.TypeText, diag.M("Text", "text"), diag.M("ein Absatz; Hervorhebung und Verweise sind möglich; übersetzbar", "one paragraph; emphasis and links are possible; translatable"), `"Wer sich trifft, worum es geht."`},
+	{model.TypeText, diag.M("Text", "text"), diag.M("ein Absatz, Zeichen für Zeichen so gezeigt, ohne Auszeichnung; übersetzbar", "one paragraph, shown sign by sign, without markup; translatable"), `"Wer sich trifft, worum es geht."`},
 	{model.TypeMarkdown, diag.M("langer Text", "long text"), diag.M("mehrere Absätze, Listen, Zwischenüberschriften (Markdown), dafür drei Anführungszeichen; übersetzbar", "several paragraphs, lists, headings (Markdown), in three quotation marks; translatable"), `"""…"""`},
 	{model.TypeWord, diag.M("Wort", "word"), diag.M("eine Zeile, die in jeder Sprache gleich lautet: Name, Nummer, Kürzel", "one line that reads the same in every language: a name, number or code"), `"DS0434/24"`},
 	{model.TypeURL, diag.M("Adresse", "address"), diag.M("eine vollständige Adresse mit `https://` (auch `mailto:` und `tel:`) oder ein Pfad dieser Seite, der mit `/` beginnt", "a full address with `https://` (`mailto:` and `tel:` too) or a path of this site that begins with `/`"), `"https://example.org/"`},

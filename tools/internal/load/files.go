@@ -61,8 +61,17 @@ func (s *Source) document(b *model.Base, word model.Word, declared map[string]bo
 	if err != nil || !info.Mode().IsRegular() {
 		found.Add(word.Pos, "file-missing", diag.M("die Datei %s gibt es nicht", "there is no file %s", name),
 			diag.M("die Datei dort ablegen oder die Angabe löschen; auf Groß- und Kleinschreibung achten", "put the file there or delete the entry; mind capital and small letters"))
+		return
+	}
+	if info.Size() > maxDocument {
+		found.Add(word.Pos, "file-size", diag.M("die Datei %s hat mehr als %d MiB", "the file %s has more than %d MiB", name, maxDocument>>20),
+			diag.M("verkleinern, oder anderswo ablegen und url statt path schreiben", "make it smaller, or put it elsewhere and write url instead of path"))
 	}
 }
+
+// maxDocument is the largest document or picture that a record may bring along, in bytes: it goes to people with
+// old phones, and through our memory.
+const maxDocument = 50 << 20
 
 var fitName = regexp.MustCompile(`^[\p{L}\p{M}\p{N}_(][\p{L}\p{M}\p{N} ._()+,&'-]*$`)
 

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -306,6 +307,30 @@ func TestReservedWordsHoldOnlyForListsThatHaveThem(t *testing.T) {
 	} {
 		if got := ReservedID(c.kind, c.id, languages); got != c.want {
 			t.Errorf("%s/%s reserved: %v", c.kind, c.id, got)
+		}
+	}
+}
+
+func TestADocumentMustNotBeHuge(t *testing.T) {
+	t.Parallel()
+	for size, want := range map[int64]string{maxDocument: "", maxDocument + 1: "file-size"} {
+		source := open(t, with(map[string]string{
+			"data/groups/plenum.toml":     valid["data/groups/plenum.toml"] + "\n[[file]]\nid = \"band\"\ntitle = \"Mitschnitt\"\npath = \"band.mp3\"\n",
+			"data/groups/plenum/band.mp3": "x",
+		}))
+		file, err := source.root.OpenFile("data/groups/plenum/band.mp3", os.O_WRONLY, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(file.Truncate(size), file.Close()); err != nil { // a hole: nothing is written
+			t.Fatal(err)
+		}
+		_, found, err := Records(source, languages)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want == "" && len(found) > 0 || want != "" && (len(found) != 1 || found[0].Code != want) {
+			t.Errorf("%d bytes: found %v, want %q", size, found, want)
 		}
 	}
 }
