@@ -147,7 +147,7 @@ func (b *builder) prose(id, key string, t model.Text) {
 }
 
 // maxRelated is how many records of a kind a record's page lists before it leads to the list that has them all.
-const maxRelated = 12
+const maxRelated = 8
 
 // records adds a section that lists records: the first of them, where there are many.
 func (b *builder) records(id, key, empty string, records []model.Record) {
