@@ -331,6 +331,10 @@ func (b *builder) translationNotice(r model.Record) {
 			}
 		}
 	})
+	if seen[howOriginal] && len(seen) == 1 {
+		// Nothing of it is translated: search engines are led to the page in the network's language.
+		b.page.Canonical = b.site.original().URL(b.site.original().RecordPath(r))
+	}
 	if seen[howOriginal] && len(seen) > 1 {
 		delete(seen, howOriginal)
 		b.notice(Notice{Key: "notice_partly", Tone: "info", Link: &original})

@@ -31,6 +31,7 @@ type Page struct {
 	Lead        *Text      `json:"lead,omitempty"`        // the paragraph below the h1
 	LeadKey     string     `json:"lead_key,omitempty"`    // or a key
 	Description string     `json:"description,omitempty"` // plain, in the page's language where there is one
+	Canonical   string     `json:"canonical,omitempty"`   // absolute; where the page has nothing that its original does not have
 	Schema      string     `json:"schema,omitempty"`      // schema.org type, such as Event
 	Crumbs      []Link     `json:"crumbs,omitempty"`      // without the page itself
 	Leaf        *Leaf      `json:"leaf,omitempty"`        // calendar leaf beside the h1

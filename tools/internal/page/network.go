@@ -83,6 +83,9 @@ func (v *Voice) RulesPage() *Page {
 	b.section(Section{ID: "list", Key: "sec_all", Type: "rules", Rules: rules, Empty: "empty_facet", Doubts: b.doubts([]string{"rule"})})
 	b.sourceList()
 	b.translationNotice(n)
+	if b.page.Canonical != "" {
+		b.page.Canonical = v.site.original().URL(v.site.original().rulesPath())
+	}
 	if b.page.Original != nil {
 		b.page.Original.Href = v.site.original().href(v.site.original().rulesPath())
 	}

@@ -24,6 +24,9 @@ func (v *Voice) Prose(p *model.Prose) *Page {
 		if how != "" {
 			page.Notices = []Notice{{Key: "notice_" + how, Tone: "info", Link: &link}}
 		}
+		if how == howOriginal {
+			page.Canonical = o.URL(o.prosePath(p))
+		}
 	}
 	return page
 }

@@ -239,3 +239,23 @@ func TestALocaleThatIsNotKnownFallsBack(t *testing.T) {
 		}
 	}
 }
+
+// A page of which nothing is translated has nothing of its own for a search engine.
+func TestUntranslatedPagesNameTheirOriginal(t *testing.T) {
+	t.Parallel()
+	plain, half := &model.Topic{Base: baseOf("topics", "plain")}, &model.Topic{Base: baseOf("topics", "half")}
+	plain.Title, plain.Summary = model.Text{S: "Wohnen"}, model.Text{S: "Wie man wohnt"}
+	half.Title, half.Summary = model.Text{S: "Arbeit"}, textIn("Wie man arbeitet", "How to work", model.ByMachine)
+	s := made(t, plain, half)
+	for _, c := range []struct {
+		language string
+		record   model.Record
+		want     string
+	}{
+		{"en", plain, "https://netz.example/netz/topics/plain/"}, {"en", half, ""}, {"de", plain, ""},
+	} {
+		if got := s.in(t, c.language).Record(c.record).Canonical; got != c.want {
+			t.Errorf("%s in %s: %q, want %q", c.record.Meta().ID, c.language, got, c.want)
+		}
+	}
+}
