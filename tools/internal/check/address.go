@@ -56,10 +56,7 @@ func (f *finder) proseAddresses(l *lang.Language) {
 	taken := f.generated(l)
 	seen := map[string]string{}
 	for _, p := range f.records.Prose {
-		text := p.In[l.Key]
-		if text == nil {
-			text = p.In[f.config.Default]
-		}
+		text := p.Shown(l.Key, f.config.Default)
 		if text == nil {
 			continue
 		}

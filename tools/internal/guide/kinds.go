@@ -146,7 +146,7 @@ func (w *writer) translation() string {
 // prose describes the front matter of hand-written pages.
 func (w *writer) prose() string {
 	f := &model.Fields{}
-	model.DeclareProse(f, &model.Text{}, &model.Text{}, &model.Word{}, &model.Word{}, &model.Integer{})
+	model.DeclareProse(f, &model.Text{}, &model.Text{}, &model.Word{}, &model.Word{}, &model.Integer{}, &model.Flag{})
 	return w.fields(f.List, "", "")
 }
 

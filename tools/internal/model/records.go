@@ -84,7 +84,18 @@ func Find[T Record](r *Records, ref Ref) (T, bool) {
 type Prose struct {
 	ID    string
 	Order int
+	Legal bool                  // a machine's translation is shown only after review
 	In    map[string]*ProseText // by language key
+}
+
+// Shown is the text that readers of a language get: the original's where there is none of their own, or where a machine
+// made it of a text on law and nobody has checked it.
+func (p *Prose) Shown(language, original string) *ProseText {
+	t := p.In[language]
+	if t == nil || p.Legal && t.How == ByMachine {
+		return p.In[original]
+	}
+	return t
 }
 
 // ProseText is a hand-written page in one language.

@@ -16,10 +16,12 @@ func DeclareTranslation(f *Fields, markdown bool, text *Text, how, by, hash *Wor
 }
 
 // DeclareProse declares the front matter of a hand-written page.
-func DeclareProse(f *Fields, title, summary *Text, slug, how *Word, order *Integer) {
+func DeclareProse(f *Fields, title, summary *Text, slug, how *Word, order *Integer, legal *Flag) {
 	f.Text("title", title, required, doc("Überschrift der Seite", "heading of the page"), example(`"Mitmachen"`))
 	f.Text("summary", summary, doc("ein Satz für Suchmaschinen", "a sentence for search engines"), example(`"Wie man mitarbeitet."`))
 	f.Word("slug", slug, required, doc("Wort in der Adresse, in dieser Sprache", "word in the address, in this language"), example(`"mitmachen"`))
 	f.Enum("how", how, []string{ByHuman, ByMachine, Reviewed}, required, doc("wie der Text entstand", "how the text was made"), example(`"human"`))
 	f.Integer("order", order, doc("Reihenfolge im Menü; gilt aus der Sprache des Netzwerks", "order in the menu; the network's language decides"), example("2"))
+	f.Flag("legal", legal, doc("Text über Recht und Rechte: Maschinenübersetzungen erscheinen erst nach Prüfung; gilt aus der Sprache des Netzwerks",
+		"text on law and rights: machine translations appear only after review; the network's language decides"), example("true"))
 }

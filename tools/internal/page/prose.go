@@ -32,9 +32,11 @@ func (v *Voice) Prose(p *model.Prose) *Page {
 }
 
 func (v *Voice) proseHow(p *model.Prose) string {
-	t, ok := p.In[v.Language.Key]
+	t := v.proseText(p)
 	switch {
-	case !ok:
+	case v.Language.Key == v.site.Config.Default:
+		return ""
+	case t == p.In[v.site.Config.Default]:
 		return howOriginal
 	case t.How == model.ByMachine:
 		return howMachine
@@ -44,7 +46,7 @@ func (v *Voice) proseHow(p *model.Prose) string {
 
 func (v *Voice) proseTitle(p *model.Prose) Text {
 	t := Text{S: v.proseText(p).Title}
-	if p.In[v.Language.Key] == nil {
+	if v.proseHow(p) == howOriginal {
 		return v.marked(t, howOriginal)
 	}
 	return t

@@ -79,10 +79,7 @@ func (v *Voice) ListPath(kind string, rest ...string) string {
 func (v *Voice) prosePath(p *model.Prose) string { return v.path(v.proseText(p).Slug) }
 
 func (v *Voice) proseText(p *model.Prose) *model.ProseText {
-	if t := p.In[v.Language.Key]; t != nil {
-		return t
-	}
-	return p.In[v.site.Config.Default]
+	return p.Shown(v.Language.Key, v.site.Config.Default)
 }
 
 // resolve gives the address of a link in prose: "groups/sprache", "groups/sprache#part", "groups/" or "pages/about".

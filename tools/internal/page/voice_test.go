@@ -259,3 +259,22 @@ func TestUntranslatedPagesNameTheirOriginal(t *testing.T) {
 		}
 	}
 }
+
+func TestNoMachineTranslationOfAHandwrittenTextOnLaw(t *testing.T) {
+	t.Parallel()
+	s := made(t)
+	for _, c := range []struct {
+		legal bool
+		how   string
+		want  string
+	}{
+		{true, model.ByMachine, "Datenschutz original"}, {true, model.Reviewed, "Privacy "}, {true, model.ByHuman, "Privacy "}, {false, model.ByMachine, "Privacy machine"},
+	} {
+		p := &model.Prose{ID: "privacy", Legal: c.legal, In: map[string]*model.ProseText{
+			"de": {Title: "Datenschutz", Slug: "datenschutz", How: model.ByHuman}, "en": {Title: "Privacy", Slug: "privacy", How: c.how}}}
+		v := s.in(t, "en")
+		if got := v.proseTitle(p).S + " " + v.proseHow(p); got != c.want {
+			t.Errorf("legal %v, made by %s: %q, want %q", c.legal, c.how, got, c.want)
+		}
+	}
+}
