@@ -148,7 +148,7 @@ func TestAnchorsAreUniqueOnTheirPage(t *testing.T) {
 	for _, folder := range []string{musterstadt, magdeburg} {
 		s := open(t, folder, noon)
 		v := s.in(t, "de")
-		pages := map[string]*Page{"home": v.Home(), "network": v.Network(), "rules": v.RulesPage(), "contents": v.Contents()}
+		pages := map[string]*Page{"home": v.Home(), "network": v.Network(), "rules": v.RulesPage(), "contents": v.Contents(), "translations": v.Translations()}
 		for _, r := range s.Facts.All() {
 			pages[r.Meta().Key()] = v.Record(r)
 		}

@@ -37,6 +37,7 @@ var goldens = map[string]string{
 	"rules":           "site/rules.de",
 	"home":            "_index.de",
 	"list.en":         "lists/events.en",
+	"translations.en": "site/translations.en",
 	"translated.en":   "recommendations/2024-kursstarts.en",
 }
 

@@ -151,7 +151,8 @@ func (v *Voice) Contents() *Page {
 	for _, page := range v.site.Facts.Records.Prose {
 		pages = append(pages, v.proseLink(page))
 	}
-	pages = append(pages, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_rules", Href: v.href(v.rulesPath())})
+	pages = append(pages, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_rules", Href: v.href(v.rulesPath())},
+		Link{Key: "sec_translations", Href: v.href(v.translationsPath())})
 	p.Sections = []Section{
 		{ID: "kinds", Key: "sec_by_kind", Type: "links", Links: kinds},
 		{ID: "years", Key: "sec_years", Type: "links", Links: years, Empty: "empty_facet"},

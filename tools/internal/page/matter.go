@@ -111,15 +111,16 @@ type Fact struct {
 
 // Value is one value of a fact; Type says which field is set and which leaf template prints it.
 type Value struct {
-	Type  string `json:"type"` // text, link, date, word, number, phone, email, url, code, language
+	Type  string `json:"type"` // text, link, date, word, number, share, phone, email, url, code, language
 	Text  *Text  `json:"text,omitempty"`
 	Link  *Link  `json:"link,omitempty"`
 	Date  *Date  `json:"date,omitempty"`
 	Word  string `json:"word,omitempty"` // word: an i18n key
-	S     string `json:"s,omitempty"`    // number (formatted), phone, email, url, code, language (its own name)
+	S     string `json:"s,omitempty"`    // number and share (formatted), phone, email, url, code, language (its own name)
 	Href  string `json:"href,omitempty"`
 	Prop  string `json:"prop,omitempty"`  // schema.org itemprop
 	About string `json:"about,omitempty"` // number: qualifier key, such as about, over, derived
+	Part  int    `json:"part,omitempty"`  // share: per cent, for the bar beside S
 }
 
 // Doubt is a conflict between sources, or an uncertainty.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/edtf"
@@ -18,11 +19,14 @@ type Site struct {
 	Version string // of the tool, for the foot of the page
 	voices  []*Voice
 	lists   map[string][]*List // by kind
+
+	coverage func() []derive.Coverage // of all languages but the network's own, counted when first asked for
 }
 
 // NewSite readies the pages of a network.
 func NewSite(facts *derive.Facts, config *lang.Config, version string) *Site {
 	s := &Site{Facts: facts, Config: config, Version: version}
+	s.coverage = sync.OnceValue(s.countCoverage)
 	s.makeLists()
 	for i := range config.Languages {
 		s.voices = append(s.voices, newVoice(s, &config.Languages[i]))
@@ -35,9 +39,10 @@ func (s *Site) Voices() []*Voice { return s.voices }
 
 // Words of addresses that stand for no kind.
 const (
-	segmentContents = "contents"
-	segmentNetwork  = "network"
-	segmentRules    = "rules"
+	segmentContents     = "contents"
+	segmentNetwork      = "network"
+	segmentRules        = "rules"
+	segmentTranslations = "translations"
 )
 
 // path is the address of something below the site's root, without the language and with a slash at its end.

@@ -90,6 +90,7 @@ func (s *Site) files() []file {
 			address: func(v *Voice) string { return v.networkPath() }},
 		{name: "site/rules", layout: "record", origin: network.File, mod: network.Modified, compose: (*Voice).RulesPage, address: (*Voice).rulesPath},
 		{name: "site/contents", layout: "list", origin: "contents", compose: (*Voice).Contents, address: func(v *Voice) string { return v.contentsPath(0) }},
+		{name: "site/translations", layout: "list", origin: "translations", compose: (*Voice).Translations, address: (*Voice).translationsPath},
 	}
 	for _, p := range s.Facts.Records.Prose {
 		files = append(files, file{name: "pages/" + p.ID, layout: "prose", origin: s.original().proseText(p).File,
@@ -169,7 +170,8 @@ func (v *Voice) shared() *Shared {
 	for _, kind := range mainLists {
 		out.Nav = append(out.Nav, Link{Key: "kind_" + kind, Href: v.href(v.ListPath(kind))})
 	}
-	out.Footer = append(out.Footer, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_contents", Href: out.Contents})
+	out.Footer = append(out.Footer, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_contents", Href: out.Contents},
+		Link{Key: "sec_translations", Href: v.href(v.translationsPath())})
 	for _, p := range v.site.Facts.Records.Prose {
 		out.Footer = append(out.Footer, v.proseLink(p))
 	}
