@@ -57,6 +57,7 @@ var policy = []struct{ name, ours, libraries string }{
 	{"recur", "diag", ""},
 	{"check", "diag parallel lang edtf model load text recur", ""},
 	{"derive", "diag edtf model recur", "golang.org/x/text/"},
+	{"translate", "diag record model derive", ""},
 	{"tree", "diag", "golang.org/x/text/"},
 	{"page", "diag parallel lang edtf model text derive tree", "github.com/bep/golocales golang.org/x/text/"},
 	{"export/ical", "recur", ""},

@@ -1,0 +1,100 @@
+package translate
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"offenesnetz/tools/internal/derive"
+)
+
+func TestExportSaysWhatATranslatorNeeds(t *testing.T) {
+	t.Parallel()
+	s := made(t, `name = { text = "Language \"A\"", how = "reviewed", by = "Office", source_hash = "000000000000" }`)
+	po := string(Export(s.texts, "en", "Netz"))
+	for what, want := range map[string]string{
+		"the language":     "\"Language: en\\n\"\n",
+		"plural forms":     "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n",
+		"a stale one":      "# reviewed, by Office\n#. name of the group\n#: data/groups/sprache.toml:1\n#, fuzzy\nmsgctxt \"data/groups/sprache.toml#name\"\nmsgid \"Gruppe Sprache\"\nmsgstr \"Language \\\"A\\\"\"\n",
+		"a part by its id": "msgctxt \"data/groups/sprache.toml#history.anfang.text\"\nmsgid \"Die Gruppe beginnt.\"\nmsgstr \"\"\n",
+		"several lines":    "#. Markdown: keep the marks and the addresses of links\n#: data/groups/sprache.toml:6\nmsgctxt \"data/groups/sprache.toml#text\"\nmsgid \"\"\n\"Erster Absatz.\\n\"\n\"\\n\"\n\"Zweiter Absatz.\"\nmsgstr \"\"\n",
+		"the network":      "msgctxt \"data/network.toml#name\"\n",
+	} {
+		if !strings.Contains(po, want) {
+			t.Errorf("%s: no %q in\n%s", what, want, po)
+		}
+	}
+}
+
+// Our own reader understands the header and every entry of what we write, in each language that has rules of its own.
+func TestExportReadsBack(t *testing.T) {
+	t.Parallel()
+	s := musterstadt(t)
+	for _, lang := range []string{"en", "uk", "ar", "xx"} {
+		messages, found := readPO("x.po", Export(s.texts, lang, "A \"B\"\nC"))
+		if len(found) > 0 || len(messages) != len(s.texts)+1 {
+			t.Fatalf("%s: %d messages of %d texts, %v", lang, len(messages), len(s.texts), found)
+		}
+		header, _ := headerOf("x.po", messages)
+		if header["language"] != lang || header["project-id-version"] != `A "B" C` || !strings.HasPrefix(header["plural-forms"], "nplurals=") {
+			t.Errorf("%v", header)
+		}
+		for i, text := range s.texts {
+			if m := messages[i+1]; m.context != text.Context() || m.id != text.S || m.text != text.Translations[lang].S {
+				t.Errorf("%+v is not %s", m, text.Context())
+			}
+		}
+	}
+}
+
+func TestCountsTellTheStates(t *testing.T) {
+	t.Parallel()
+	s := made(t, `
+name = { text = "A", how = "reviewed", source_hash = "000000000000" }
+summary = { text = "B", how = "machine" }
+rhythm = { text = "C", how = "reviewed" }
+text = { text = "D", how = "human" }
+`)
+	got := Counts(s.texts, "en")
+	if len(got) != 2 || got[0].Kind != "network" || got[1].Kind != "groups" {
+		t.Fatalf("%+v", got)
+	}
+	if want := [states]int{Missing: 3, Outdated: 1, Machine: 1, Reviewed: 1, Human: 1}; got[1].In != want || got[1].Total() != 7 {
+		t.Errorf("%v, want %v", got[1].In, want)
+	}
+}
+
+func TestQueueStartsWithWhatReadersNeedFirst(t *testing.T) {
+	t.Parallel()
+	s := made(t, `
+name = { text = "A", how = "human" }
+summary = { text = "B", how = "machine" }
+rhythm = { text = "C", how = "human" }
+text = { text = "D", how = "human" }
+[history]
+anfang = { text = { text = "E", how = "human" } }
+ende = { text = { text = "F", how = "human" } }
+[uncertain.jahr]
+note = { text = "G", how = "human" }
+`)
+	const tail = "modified = 2026-11-01\n"
+	write(t, s.dir, "data/events/fest.toml", "title = \"Fest\"\nclassification = \"info-fair\"\nstart = 2026-12-01\nstatus = \"planned\"\n"+tail)
+	write(t, s.dir, "data/events/alt.toml", "title = \"Alt\"\nclassification = \"info-fair\"\nstart = 2025-12-01\nstatus = \"held\"\n"+tail)
+	write(t, s.dir, "data/news/neu.toml", "title = \"Neu\"\nclassification = \"news\"\ndate = 2026-11-01\ntopics = [\"b\"]\n"+tail)
+	write(t, s.dir, "data/news/alt.toml", "title = \"Alt\"\nclassification = \"news\"\ndate = 2025-11-01\ntopics = [\"b\"]\n"+tail)
+	write(t, s.dir, "data/topics/a.toml", "name = \"A\"\nsummary = \"Es geht um A.\"\n"+tail)
+	write(t, s.dir, "data/topics/b.toml", "name = \"B\"\nsummary = \"Es geht um B.\"\n"+tail)
+	write(t, s.dir, "data/topics/c.toml", "name = \"C\"\n"+tail)
+	s = open(t, s.dir)
+	zone := berlin(t)
+	facts := derive.New(s.records, zone, time.Date(2026, 11, 24, 12, 0, 0, 0, zone))
+	var got []string
+	for _, w := range Queue(s.texts, "en", facts) {
+		got = append(got, w.Record.Meta().File)
+	}
+	// The network stands on every page; the group only waits for review; a bare name waits for nobody.
+	want := "data/events/fest.toml data/news/neu.toml data/network.toml data/topics/b.toml data/events/alt.toml data/news/alt.toml data/topics/a.toml data/groups/sprache.toml"
+	if strings.Join(got, " ") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
+	}
+}

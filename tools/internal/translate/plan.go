@@ -1,0 +1,185 @@
+package translate
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/record"
+)
+
+// Origin says how the translations of an import came about.
+type Origin struct {
+	How string // model.ByHuman, model.ByMachine or model.Reviewed
+	By  string // who translated or checked; may be empty
+}
+
+// Plan is what an import would change.
+type Plan struct {
+	Language string
+
+	// Entries that change nothing, by why.
+	Same, Fuzzy, Empty, Skipped int // Skipped: made from an original that stands no more
+
+	changes []change
+}
+
+// change is one new or changed translation.
+type change struct {
+	text Text
+	to   model.Translation // its place is that in the PO file
+}
+
+// Changes is the number of texts that an import would write.
+func (p *Plan) Changes() int { return len(p.changes) }
+
+// Read reads a PO file against the site's texts. languages are the keys of those that texts are translated into. With a
+// fault in the list the plan is nil and nothing may be written; warnings tell of entries left out.
+//
+// Codes: po-syntax, po-header, po-language, po-context, po-double, po-text; as a warning po-original.
+func Read(name string, src []byte, texts []Text, languages []string, origin Origin) (*Plan, diag.List) {
+	messages, found := readPO(name, src)
+	if found.Faults() > 0 {
+		return nil, found
+	}
+	header, found := headerOf(name, messages)
+	if found.Faults() > 0 {
+		return nil, found
+	}
+	in := &importing{Plan: Plan{Language: header["language"]}, origin: origin, byContext: map[string]Text{}, seen: map[string]diag.Pos{}}
+	if !slices.Contains(languages, in.Language) {
+		in.found.Add(messages[0].pos, "po-language", diag.M("in die Sprache %q übersetzt die Seite nicht", "the site does not translate into the language %q", in.Language),
+			diag.DidYouMean(in.Language, languages))
+		return nil, in.found
+	}
+	for _, t := range texts {
+		in.byContext[t.Context()] = t
+	}
+	for _, m := range messages {
+		if m.context != "" || m.id != "" {
+			in.take(m)
+		}
+	}
+	if in.found.Faults() > 0 {
+		return nil, in.found
+	}
+	return &in.Plan, in.found
+}
+
+// importing makes a Plan of the messages of a file.
+type importing struct {
+	Plan
+	origin    Origin
+	byContext map[string]Text
+	seen      map[string]diag.Pos
+	found     diag.List
+}
+
+func (in *importing) take(m *message) {
+	t, ok := in.byContext[m.context]
+	if !ok {
+		in.found.Add(m.pos, "po-context", diag.M("den Text %q gibt es nicht", "there is no text %q", m.context),
+			diag.M("den Eintrag löschen oder die Datei mit `netz translate export` neu schreiben", "delete the entry or write the file anew with `netz translate export`"))
+		return
+	}
+	if first, twice := in.seen[m.context]; twice {
+		in.found.Add(m.pos, "po-double", diag.M("der Text %q steht schon in Zeile %d", "the text %q already stands on line %d", m.context, first.Line),
+			diag.M("einen der beiden Einträge löschen", "delete one of the two entries"))
+		return
+	}
+	in.seen[m.context] = m.pos
+	switch now := t.Translations[in.Language]; {
+	case m.fuzzy:
+		in.Fuzzy++
+	case strings.TrimSpace(m.text) == "":
+		in.Empty++
+	case model.TextHash(m.id) != model.TextHash(t.S):
+		in.Skipped++
+		in.found.Warn(m.pos, "po-original", diag.M("übersprungen: das Original von %q hat sich seit dem Export geändert", "left out: the original of %q has changed since the export", m.context),
+			diag.M("neu exportieren und die Übersetzung anpassen", "export anew and adapt the translation"))
+	default:
+		in.translate(m, t, now)
+	}
+}
+
+// translate notes a translation that is new or differs from the one there is. The same text for a changed original
+// says that it still fits.
+func (in *importing) translate(m *message, t Text, now model.Translation) {
+	var text model.Text
+	form := &model.Fields{}
+	form.Text("text", &text)
+	if p := form.List[0].Set(&record.Value{Kind: record.String, Str: m.text, Pos: m.textPos}); p != nil {
+		in.found.Add(p.Pos, "po-text", p.Message, diag.M("übersetzen oder msgstr leer lassen", "translate it or leave msgstr empty"))
+		return
+	}
+	if text.S == unixLines(now.S) && !now.Stale {
+		in.Same++
+		return
+	}
+	in.changes = append(in.changes, change{t, model.Translation{S: text.S, How: in.origin.How, By: in.origin.By, SourceHash: model.TextHash(t.S), Pos: m.textPos}})
+}
+
+// Apply puts the translations into the records, so that the rules can look at them before anything is written.
+// Findings about them name the places in the PO file.
+func (p *Plan) Apply() {
+	for _, c := range p.changes {
+		if c.text.Translations == nil {
+			c.text.Translations = map[string]model.Translation{}
+		}
+		c.text.Translations[p.Language] = c.to
+	}
+}
+
+// File is an overlay as it shall stand.
+type File struct {
+	Name string // relative to the site's folder
+	Data []byte
+}
+
+// Files gives the overlays that the plan changes, in the order of the records. read reads a file of the site. Each is read
+// back and compared before it is handed out: it holds the new translations, and all else as before.
+//
+// Codes: translate-form, for an overlay written in a way that can't be edited safely, and file-unreadable.
+func (p *Plan) Files(read func(name string) ([]byte, error)) ([]File, diag.List) {
+	var files []File
+	var found diag.List
+	for _, group := range p.byOverlay() {
+		name := group[0].text.Overlay(p.Language)
+		src, err := read(name)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			found.Add(diag.Pos{File: name}, "file-unreadable", diag.M("die Datei lässt sich nicht lesen", "the file can't be read"), diag.Message{})
+			continue
+		}
+		data, bad := rewrite(name, src, group)
+		if bad != nil {
+			found = append(found, *bad)
+			continue
+		}
+		files = append(files, File{name, data})
+	}
+	return files, found
+}
+
+// byOverlay groups the changes by the file they go into, each group in the order of the record's fields.
+func (p *Plan) byOverlay() [][]change {
+	groups := map[string][]change{}
+	var names []string
+	for _, c := range p.changes {
+		name := c.text.Overlay(p.Language)
+		if groups[name] == nil {
+			names = append(names, name)
+		}
+		groups[name] = append(groups[name], c)
+	}
+	slices.Sort(names)
+	out := make([][]change, len(names))
+	for i, name := range names {
+		rank := ranks(groups[name][0].text.Record)
+		slices.SortFunc(groups[name], func(a, b change) int { return rank[joined(a.text.Way)] - rank[joined(b.text.Way)] })
+		out[i] = groups[name]
+	}
+	return out
+}
