@@ -31,11 +31,11 @@ func (e *editor) put(c change) *diag.Diagnostic {
 			parent = nil
 			break
 		}
+		if pos := entry.Value.Pos; entry.Value.Kind != record.TableKind || e.char(pos) != '[' && !e.underHeader(pos) {
+			return unfit(pos)
+		}
 		table = entry.Value.Table
 		parent = table
-		if at := e.char(table.Pos); at != '[' && !e.underHeader(table.Pos) {
-			return unfit(table.Pos)
-		}
 	}
 	text := value(c.to, e.nl)
 	switch {
@@ -78,6 +78,9 @@ func (e *editor) lines(way []string, to model.Translation) *diag.Diagnostic {
 		}
 		for _, step := range way {
 			table = table.Get(step).Value.Table
+		}
+		if table == nil || table.Get(before) == nil {
+			return unfit(diag.Pos{File: e.name})
 		}
 		entry := table.Get(l.key)
 		switch {

@@ -98,3 +98,21 @@ note = { text = "G", how = "human" }
 		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
 	}
 }
+
+// On law, a machine's text is not shown before review: it waits as if it were missing.
+func TestQueueCountsAMachinesTextOnLawAsMissing(t *testing.T) {
+	t.Parallel()
+	s := made(t, "")
+	const tail = "summary = \"Es geht darum.\"\nmodified = 2026-11-01\n"
+	for _, id := range []string{"a", "b"} {
+		write(t, s.dir, "data/topics/"+id+".en.toml", "summary = { text = \"It is this.\", how = \"machine\" }\n")
+	}
+	write(t, s.dir, "data/topics/a.toml", "name = \"A\"\n"+tail)
+	write(t, s.dir, "data/topics/b.toml", "name = \"B\"\nlegal = true\n"+tail)
+	s = open(t, s.dir)
+	zone := berlin(t)
+	queue := Queue(s.texts, "en", derive.New(s.records, zone, time.Date(2026, 11, 24, 12, 0, 0, 0, zone)))
+	if n := len(queue); n != 4 || queue[n-2].Record.Meta().ID != "b" || queue[n-1].Record.Meta().ID != "a" {
+		t.Errorf("%+v", queue)
+	}
+}

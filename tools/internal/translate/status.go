@@ -79,8 +79,14 @@ func Queue(texts []Text, lang string, facts *derive.Facts) []Wanting {
 	return all
 }
 
-// open is how many texts readers lack in their language.
-func (w Wanting) open() int { return w.In[Missing] + w.In[Outdated] }
+// open is how many texts readers lack in their language. On law, they get no machine's text before somebody has checked it.
+func (w Wanting) open() int {
+	n := w.In[Missing] + w.In[Outdated]
+	if w.Record.Meta().Legal.Yes {
+		n += w.In[Machine]
+	}
+	return n
+}
 
 func urgency(r model.Record, facts *derive.Facts) int {
 	switch r.(type) {
