@@ -97,7 +97,7 @@ func (c *command) build(flags buildFlags) error {
 // lock makes sure that no other run of netz works in the cache of this site.
 func (c *command) lock(cache string) (unlock func() error, err error) {
 	if _, err := os.Stat(filepath.Join(c.source, "config.toml")); err != nil {
-		return nil, wrongCall("in %q liegt keine config.toml; --source nennt den Ordner der Seite", "there is no config.toml in %q; --source names the site's folder", c.source)
+		return nil, noSite(c.source)
 	}
 	if err := os.MkdirAll(cache, 0o755); err != nil {
 		return nil, c.disk(err)

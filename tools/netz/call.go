@@ -78,3 +78,8 @@ func askedLanguage(args []string) string {
 	}
 	return ""
 }
+
+// noSite says that a folder is no site's.
+func noSite(source string) error {
+	return wrongCall("in %q liegt keine config.toml; --source nennt den Ordner der Seite", "there is no config.toml in %q; --source names the site's folder", source)
+}

@@ -110,7 +110,7 @@ func (c *command) read(asOf, baseURL string) (*input, diag.List, error) {
 func (c *command) readFrom(source *load.Source, asOf, baseURL string) (*input, diag.List, error) {
 	src, err := source.ReadFile("config.toml")
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, wrongCall("in %q liegt keine config.toml; --source nennt den Ordner der Seite", "there is no config.toml in %q; --source names the site's folder", c.source)
+		return nil, nil, noSite(c.source)
 	}
 	if err != nil {
 		return nil, nil, err

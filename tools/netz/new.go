@@ -126,7 +126,7 @@ func unfitID(id string) error {
 func siteConfig(root *os.Root, source string) (*lang.Config, error) {
 	src, err := root.ReadFile("config.toml")
 	if err != nil {
-		return nil, wrongCall("in %q liegt keine config.toml; --source nennt den Ordner der Seite", "there is no config.toml in %q; --source names the site's folder", source)
+		return nil, noSite(source)
 	}
 	config, err := load.Config(src, "")
 	if err != nil {

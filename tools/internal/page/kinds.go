@@ -85,20 +85,34 @@ func (s *Site) closed(r model.Record) bool {
 	return ok && !x.Closed.IsZero() && !x.Closed.Last().After(s.Facts.Today.First())
 }
 
-func stateWord(r model.Record) string {
+// statePrefix and classPrefix begin the i18n keys of a kind's states and classes.
+var (
+	statePrefix = map[string]string{"meetings": "state", "events": "state", "questions": "question_state",
+		"projects": "project_state", "recommendations": "rec_state", "measures": "measure_state"}
+	classPrefix = map[string]string{"groups": "group", "organizations": "evidence", "events": "event",
+		"recommendations": "rec", "indicators": "scope", "news": "news"}
+)
+
+// stateWord is the state of a record in the words of the records, "" for kinds without one.
+func (s *Site) stateWord(r model.Record) string {
 	switch x := r.(type) {
 	case *model.Meeting:
+		return x.Status.S
+	case *model.Event:
 		return x.Status.S
 	case *model.Question:
 		return x.Status.S
 	case *model.Project:
 		return x.Status.S
+	case *model.Recommendation:
+		return s.Facts.State(x)
 	case *model.Measure:
 		return x.Status.S
 	}
 	return ""
 }
 
+// classOf is the class of a record, "" for kinds without one.
 func classOf(r model.Record) string {
 	switch x := r.(type) {
 	case *model.Group:

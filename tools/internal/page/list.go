@@ -96,30 +96,27 @@ func alone(yes bool) []string {
 	return nil
 }
 
-func byState(prefix string) facet {
-	return facet{word: "state", label: keyLabel(prefix), values: func(s *Site, r model.Record) []string {
-		if x, ok := r.(*model.Recommendation); ok {
-			return []string{strings.ReplaceAll(s.Facts.State(x), "_", "-")}
-		}
-		return []string{stateWord(r)}
+func byState(kind string) facet {
+	return facet{word: "state", label: keyLabel(statePrefix[kind]), values: func(s *Site, r model.Record) []string {
+		return []string{strings.ReplaceAll(s.stateWord(r), "_", "-")}
 	}}
 }
 
-func byClass(prefix string) facet {
-	return facet{word: "class", label: keyLabel(prefix), values: func(_ *Site, r model.Record) []string { return []string{classOf(r)} }}
+func byClass(kind string) facet {
+	return facet{word: "class", label: keyLabel(classPrefix[kind]), values: func(_ *Site, r model.Record) []string { return []string{classOf(r)} }}
 }
 
 // facets says which lists a kind has.
 var facets = map[string][]facet{
-	"groups":          {byClass("group")},
-	"organizations":   {byClass("evidence"), byTopic, byGroup},
-	"meetings":        {thisWeek, byYear, byGroup, byTopic, byState("state")},
-	"events":          {thisWeek, byLanguage, stepFree, childCare, byYear, byClass("event"), byTopic, byGroup, byOrg},
-	"questions":       {byState("question_state"), byGroup, byTopic, byYear},
-	"projects":        {byState("project_state"), byTopic, byGroup, byYear, byOrg},
-	"recommendations": {byState("rec_state"), byClass("rec"), byYear, byTopic, byGroup, byOrg},
-	"measures":        {byState("measure_state"), byTopic, byYear},
-	"indicators":      {byClass("scope"), byTopic},
+	"groups":          {byClass("groups")},
+	"organizations":   {byClass("organizations"), byTopic, byGroup},
+	"meetings":        {thisWeek, byYear, byGroup, byTopic, byState("meetings")},
+	"events":          {thisWeek, byLanguage, stepFree, childCare, byYear, byClass("events"), byTopic, byGroup, byOrg},
+	"questions":       {byState("questions"), byGroup, byTopic, byYear},
+	"projects":        {byState("projects"), byTopic, byGroup, byYear, byOrg},
+	"recommendations": {byState("recommendations"), byClass("recommendations"), byYear, byTopic, byGroup, byOrg},
+	"measures":        {byState("measures"), byTopic, byYear},
+	"indicators":      {byClass("indicators"), byTopic},
 	"news":            {byYear, byClass("news"), byTopic},
 	"services": {facet{word: "need", label: keyLabel("need"), values: func(_ *Site, r model.Record) []string {
 		return words(r.(*model.Service).Needs)

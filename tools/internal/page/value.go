@@ -189,45 +189,14 @@ func state(prefix, word string) *State {
 
 // stateOf is the state of any record, nil for kinds without one.
 func (v *Voice) stateOf(r model.Record) *State {
-	switch x := r.(type) {
-	case *model.Meeting:
-		return state("state", x.Status.S)
-	case *model.Event:
-		return state("state", x.Status.S)
-	case *model.Question:
-		return state("question_state", x.Status.S)
-	case *model.Project:
-		return state("project_state", x.Status.S)
-	case *model.Recommendation:
-		return state("rec_state", v.site.Facts.State(x))
-	case *model.Measure:
-		return state("measure_state", x.Status.S)
-	case *model.Service:
-		if v.site.closed(x) {
-			return &State{Key: "state_closed", Tone: toneStopped}
-		}
+	if v.site.closed(r) {
+		return &State{Key: "state_closed", Tone: toneStopped}
 	}
-	return nil
+	return state(statePrefix[r.Meta().Kind], v.site.stateWord(r))
 }
 
 // overOf is the class of a record, the small line above its title.
-func overOf(r model.Record) string {
-	switch x := r.(type) {
-	case *model.Group:
-		return key("group", x.GroupKind.S)
-	case *model.Event:
-		return key("event", x.EventKind.S)
-	case *model.Recommendation:
-		return key("rec", x.RecKind.S)
-	case *model.News:
-		return key("news", x.NewsKind.S)
-	case *model.Indicator:
-		return key("scope", x.Scope.S)
-	case *model.Organization:
-		return key("evidence", x.Evidence.S)
-	}
-	return ""
-}
+func overOf(r model.Record) string { return key(classPrefix[r.Meta().Kind], classOf(r)) }
 
 // item is how lists show a record, under the day that it is filed under.
 func (v *Voice) item(r model.Record) *Item {
