@@ -277,7 +277,7 @@ func (c *command) status(in *input, texts []translate.Text, keys []string, top i
 func stand(texts []translate.Text, key string, facts *derive.Facts, top int) standing {
 	s := standing{Language: key, Kinds: []row{}, Queue: []awake{}}
 	for _, n := range translate.Counts(texts, key) {
-		s.Kinds = append(s.Kinds, row{n.Kind, n.In[translate.Human], n.In[translate.Reviewed], n.In[translate.Machine], n.In[translate.Outdated], n.In[translate.Missing]})
+		s.Kinds = append(s.Kinds, row{n.Kind, n.In[model.StateHuman], n.In[model.StateReviewed], n.In[model.StateMachine], n.In[model.StateOutdated], n.In[model.StateMissing]})
 	}
 	queue := translate.Queue(texts, key, facts)
 	if top > 0 && len(queue) > top {
@@ -285,7 +285,7 @@ func stand(texts []translate.Text, key string, facts *derive.Facts, top int) sta
 		queue = queue[:top]
 	}
 	for _, w := range queue {
-		s.Queue = append(s.Queue, awake{w.Record.Meta().File, w.In[translate.Missing], w.In[translate.Outdated], w.In[translate.Machine]})
+		s.Queue = append(s.Queue, awake{w.Record.Meta().File, w.In[model.StateMissing], w.In[model.StateOutdated], w.In[model.StateMachine]})
 	}
 	return s
 }

@@ -109,41 +109,37 @@ func (c *Coverage) add(kind string, n Count) {
 
 // text counts a text and tells whether readers of the language can rely on what they get.
 func (c *Count) text(t *model.Text, language string, legal bool) bool {
-	tr, ok := t.Translations[language]
-	switch {
-	case !ok:
-		c.Missing++
-	case legal && tr.How == model.ByMachine:
+	if legal && t.Translations[language].How == model.ByMachine {
 		c.Unshown++
-	case t.Outdated(language):
-		c.Outdated++
-	default:
-		c.made(tr.How)
-		return true
+		return false
 	}
-	return false
+	return c.state(t.StateIn(language))
 }
 
 func (c *Count) prose(p *model.Prose, language string) {
-	t := p.In[language]
-	switch {
-	case t == nil:
-		c.Missing++
-	case p.Legal && t.How == model.ByMachine:
+	state := p.StateIn(language)
+	if p.Legal && state == model.StateMachine {
 		c.Unshown++
-	default:
-		c.made(t.How)
+		return
 	}
+	c.state(state)
 }
 
-// made counts a translation that is shown and current.
-func (c *Count) made(how string) {
-	switch how {
-	case model.ByMachine:
+// state counts a state and tells whether it is that of a translation that is shown and current.
+func (c *Count) state(s model.State) bool {
+	switch s {
+	case model.StateMissing:
+		c.Missing++
+		return false
+	case model.StateOutdated:
+		c.Outdated++
+		return false
+	case model.StateMachine:
 		c.Machine++
-	case model.Reviewed:
+	case model.StateReviewed:
 		c.Reviewed++
-	default:
+	case model.StateHuman:
 		c.Human++
 	}
+	return true
 }

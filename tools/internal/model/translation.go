@@ -25,3 +25,47 @@ func DeclareProse(f *Fields, title, summary *Text, slug, how *Word, order *Integ
 	f.Flag("legal", legal, doc("Text über Recht und Rechte: Maschinenübersetzungen erscheinen erst nach Prüfung; gilt aus der Sprache des Netzwerks",
 		"text on law and rights: machine translations appear only after review; the network's language decides"), example("true"))
 }
+
+// State is how far a text is translated into a language.
+type State int
+
+// The states of a text. A translation whose original has changed is outdated, however it came about.
+const (
+	StateMissing State = iota
+	StateOutdated
+	StateMachine
+	StateReviewed
+	StateHuman
+	States // how many there are
+)
+
+// StateIn tells how far the text is translated into a language.
+func (t Text) StateIn(lang string) State {
+	tr, ok := t.Translations[lang]
+	switch {
+	case !ok:
+		return StateMissing
+	case tr.Stale:
+		return StateOutdated
+	}
+	return stateMade(tr.How)
+}
+
+// StateIn tells how far the page is translated into a language. What became of its original since is not known.
+func (p *Prose) StateIn(lang string) State {
+	t := p.In[lang]
+	if t == nil {
+		return StateMissing
+	}
+	return stateMade(t.How)
+}
+
+func stateMade(how string) State {
+	switch how {
+	case ByMachine:
+		return StateMachine
+	case Reviewed:
+		return StateReviewed
+	}
+	return StateHuman
+}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"offenesnetz/tools/internal/derive"
+	"offenesnetz/tools/internal/model"
 )
 
 func TestExportSaysWhatATranslatorNeeds(t *testing.T) {
@@ -59,7 +60,7 @@ text = { text = "D", how = "human" }
 	if len(got) != 2 || got[0].Kind != "network" || got[1].Kind != "groups" {
 		t.Fatalf("%+v", got)
 	}
-	if want := [states]int{Missing: 3, Outdated: 1, Machine: 1, Reviewed: 1, Human: 1}; got[1].In != want || got[1].Total() != 7 {
+	if want := [model.States]int{model.StateMissing: 3, model.StateOutdated: 1, model.StateMachine: 1, model.StateReviewed: 1, model.StateHuman: 1}; got[1].In != want || got[1].Total() != 7 {
 		t.Errorf("%v, want %v", got[1].In, want)
 	}
 }

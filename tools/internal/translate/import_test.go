@@ -155,7 +155,7 @@ func TestImportOfTheSameTextConfirmsAnOutdatedTranslation(t *testing.T) {
 	t.Parallel()
 	s := made(t, "name = { text = \"L\", how = \"machine\", source_hash = \"000000000000\" }\n")
 	plan, _, after := s.take(t, []byte(head+entryFor("name", "Gruppe Sprache", "L")), human)
-	if plan.Changes() != 1 || after.texts[2].StateIn("en") != Human {
+	if plan.Changes() != 1 || after.texts[2].StateIn("en") != model.StateHuman {
 		t.Errorf("%d changes, %+v", plan.Changes(), after.texts[2])
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"offenesnetz/tools/internal/model"
 )
 
 // plurals are the rules of gettext for the languages that sites have; no text of ours has plural forms, but tools ask.
@@ -65,7 +67,7 @@ func entry(b *strings.Builder, t Text, lang string) {
 		b.WriteString("#. text on law: a machine's translation appears only after review\n")
 	}
 	fmt.Fprintf(b, "#: %s:%d\n", t.Pos.File, t.Pos.Line)
-	if t.StateIn(lang) == Outdated {
+	if t.StateIn(lang) == model.StateOutdated {
 		b.WriteString("#, fuzzy\n")
 	}
 	keyword(b, "msgctxt", t.Context())

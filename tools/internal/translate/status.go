@@ -11,7 +11,7 @@ import (
 // Count tells how many texts stand in each state.
 type Count struct {
 	Kind string
-	In   [states]int // by State
+	In   [model.States]int // by State
 }
 
 // Total is the number of all texts.
@@ -39,7 +39,7 @@ func Counts(texts []Text, lang string) []Count {
 // Wanting is a record with texts that wait for a translator or for review.
 type Wanting struct {
 	Record model.Record
-	In     [states]int // texts by State
+	In     [model.States]int // texts by State
 
 	urgency, named int
 }
@@ -64,12 +64,12 @@ func Queue(texts []Text, lang string, facts *derive.Facts) []Wanting {
 			all = append(all, Wanting{Record: t.Record})
 		}
 		state := t.StateIn(lang)
-		if state == Missing && t.Way[len(t.Way)-1] == "name" {
+		if state == model.StateMissing && t.Way[len(t.Way)-1] == "name" {
 			continue
 		}
 		all[len(all)-1].In[state]++
 	}
-	all = slices.DeleteFunc(all, func(w Wanting) bool { return w.open()+w.In[Machine] == 0 })
+	all = slices.DeleteFunc(all, func(w Wanting) bool { return w.open()+w.In[model.StateMachine] == 0 })
 	for i := range all {
 		all[i].urgency, all[i].named = urgency(all[i].Record, facts), named(all[i].Record, facts)
 	}
@@ -81,9 +81,9 @@ func Queue(texts []Text, lang string, facts *derive.Facts) []Wanting {
 
 // open is how many texts readers lack in their language. On law, they get no machine's text before somebody has checked it.
 func (w Wanting) open() int {
-	n := w.In[Missing] + w.In[Outdated]
+	n := w.In[model.StateMissing] + w.In[model.StateOutdated]
 	if w.Record.Meta().Legal.Yes {
-		n += w.In[Machine]
+		n += w.In[model.StateMachine]
 	}
 	return n
 }

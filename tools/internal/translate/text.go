@@ -62,32 +62,3 @@ func below(r model.Record, fields *model.Fields, way []string) []Text {
 	}
 	return out
 }
-
-// State is how far a text is translated into a language.
-type State int
-
-// The states of a text. A translation whose original has changed is outdated, however it came about.
-const (
-	Missing State = iota
-	Outdated
-	Machine
-	Reviewed
-	Human
-	states
-)
-
-// StateIn tells how far a text is translated into a language.
-func (t Text) StateIn(lang string) State {
-	tr, ok := t.Translations[lang]
-	switch {
-	case !ok:
-		return Missing
-	case tr.Stale:
-		return Outdated
-	case tr.How == model.ByMachine:
-		return Machine
-	case tr.How == model.Reviewed:
-		return Reviewed
-	}
-	return Human
-}
