@@ -172,7 +172,7 @@ func handler(public string) http.Handler {
 var pageKind = regexp.MustCompile(`<body data-page="?([a-z-]+)`)
 
 // choose gives the pages to look at: of every section the largest page of each sort, in German; home, a list, a
-// record and prose in English; and a page that does not exist.
+// record and prose in English, with the page on translations and one that is outdated; and a page that does not exist.
 func choose(public fs.FS) ([]string, error) {
 	largest := map[string]string{}
 	sizes := map[string]int{}
@@ -196,12 +196,12 @@ func choose(public fs.FS) ([]string, error) {
 		}
 		return nil
 	})
-	pages := []string{"nirgends/", "en/nowhere/"}
+	pages := []string{"nirgends/", "en/nowhere/", "en/press/", "en/translations/"}
 	for _, page := range largest {
 		pages = append(pages, page)
 	}
 	slices.Sort(pages)
-	return pages, err
+	return slices.Compact(pages), err
 }
 
 func TestChosenPagesShowEveryKind(t *testing.T) {
@@ -217,6 +217,11 @@ func TestChosenPagesShowEveryKind(t *testing.T) {
 		}
 		if !list || !record {
 			t.Errorf("no list or no record of %s among the pages: %v", section, pages)
+		}
+	}
+	for _, page := range []string{"uebersetzungen/", "en/translations/", "en/press/"} {
+		if !slices.Contains(pages, page) {
+			t.Errorf("%s is not among the pages: %v", page, pages)
 		}
 	}
 }

@@ -60,23 +60,23 @@ func (f *finder) proseAddresses(l *lang.Language) {
 		if text == nil {
 			continue
 		}
-		f.slug(l, text, taken[text.Slug], seen[text.Slug])
-		if seen[text.Slug] == "" {
-			seen[text.Slug] = text.File
+		f.slug(l, text, taken[text.Slug.S], seen[text.Slug.S])
+		if seen[text.Slug.S] == "" {
+			seen[text.Slug.S] = text.File
 		}
 	}
 }
 
 func (f *finder) slug(l *lang.Language, text *model.ProseText, taken bool, other string) {
 	switch {
-	case !fitSlug.MatchString(text.Slug) || capital.MatchString(text.Slug) || utf8.RuneCountInString(text.Slug) > maxSlug:
-		f.found.Add(text.SlugPos, "slug-unfit", diag.M("%q ist als Wort einer Adresse nicht geeignet", "%q is no fit word of an address", text.Slug),
+	case !fitSlug.MatchString(text.Slug.S) || capital.MatchString(text.Slug.S) || utf8.RuneCountInString(text.Slug.S) > maxSlug:
+		f.found.Add(text.Slug.Pos, "slug-unfit", diag.M("%q ist als Wort einer Adresse nicht geeignet", "%q is no fit word of an address", text.Slug.S),
 			diag.M("nur kleine Buchstaben, Ziffern und einzelne Bindestriche, höchstens %d Zeichen", "only small letters, digits and single hyphens, at most %d characters", maxSlug))
 	case taken:
-		f.found.Add(text.SlugPos, "address-collision", diag.M("unter /%s%s/ steht schon eine Seite, die netz macht", "a page that netz makes stands at /%s%s/ already", f.config.Prefix(l), text.Slug),
+		f.found.Add(text.Slug.Pos, "address-collision", diag.M("unter /%s%s/ steht schon eine Seite, die netz macht", "a page that netz makes stands at /%s%s/ already", f.config.Prefix(l), text.Slug.S),
 			diag.M("slug ändern", "change slug"))
 	case other != "":
-		f.found.Add(text.SlugPos, "address-double", diag.M("die Adresse /%s%s/ hat schon %s", "%[3]s has the address /%[1]s%[2]s/ already", f.config.Prefix(l), text.Slug, other),
+		f.found.Add(text.Slug.Pos, "address-double", diag.M("die Adresse /%s%s/ hat schon %s", "%[3]s has the address /%[1]s%[2]s/ already", f.config.Prefix(l), text.Slug.S, other),
 			diag.M("slug ändern", "change slug"))
 	}
 }

@@ -48,6 +48,7 @@ var Codes = []Code{
 	{"network-missing", diag.M("data/network.toml fehlt", "data/network.toml is missing")},
 	{"overlay-form", diag.M("eine Übersetzung hat nicht die nötige Form", "a translation does not have the form it needs")},
 	{"overlay-language", diag.M("die Seite hat die Sprache nicht", "the site does not have the language")},
+	{"overlay-link", diag.M("Verweise von Original und Übersetzung weichen ab", "links of original and translation differ")},
 	{"overlay-no-original", diag.M("eine Übersetzung hat kein Original", "a translation has no original")},
 	{"overlay-no-text", diag.M("übersetzt ist, was kein Text ist", "something is translated that is no text")},
 	{"overlay-number", diag.M("Zahlen von Original und Übersetzung weichen ab", "numbers of original and translation differ")},

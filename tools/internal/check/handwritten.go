@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,7 +25,7 @@ func placeholders() []string {
 
 var placeholder = regexp.MustCompile(`\{([a-z_]+(?:\.[a-z_]+)*)\}`)
 
-// handwritten looks at the hand-written pages: placeholders, links and hidden signs.
+// handwritten looks at the hand-written pages: placeholders, links, hidden signs, and what a translation says of its original.
 func handwritten(f *finder) {
 	for _, p := range f.records.Prose {
 		for i := range f.config.Languages {
@@ -37,11 +38,25 @@ func handwritten(f *finder) {
 			}
 			f.placeholders(t, place)
 			f.markdown(t.Body, place)
-			f.hidden(t.Title, func(int, int) diag.Pos { return t.TitlePos })
-			f.hidden(t.Summary, func(int, int) diag.Pos { return t.SumPos })
+			f.hidden(t.Title.S, func(int, int) diag.Pos { return t.Title.Pos })
+			f.hidden(t.Summary.S, func(int, int) diag.Pos { return t.Summary.Pos })
 			f.hidden(t.Body, place)
+			if original := p.In[f.config.Default]; t != original {
+				f.translatedPage(original, t)
+			}
 		}
 	}
+}
+
+// translatedPage warns of a translation that can't be right, as translations does for the texts of a record.
+func (f *finder) translatedPage(original, t *model.ProseText) {
+	body := diag.Pos{File: t.File, Line: t.BodyLine, Column: 1}
+	f.hash(original.Hash(), t.SourceHash.S, cmp.Or(t.SourceHash.Pos, t.Title.Pos))
+	f.sameText(strings.TrimSpace(original.Body), strings.TrimSpace(t.Body), body)
+	f.numbers(original.Title.S, t.Title.S, t.Title.Pos)
+	f.numbers(original.Summary.S, t.Summary.S, cmp.Or(t.Summary.Pos, t.Title.Pos))
+	f.numbers(original.Body, t.Body, body)
+	f.targets(original.Body, t.Body, body)
 }
 
 func (f *finder) placeholders(t *model.ProseText, place func(line, column int) diag.Pos) {

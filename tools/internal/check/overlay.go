@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,10 +32,13 @@ func translations(f *finder, _ *subject, field *model.Field) {
 		for _, key := range f.translationKeys(t) {
 			tr := t.Translations[key]
 			if field.Name != "name" {
-				f.sameText(t, tr)
+				f.sameText(t.S, tr.S, tr.Pos)
 			}
-			f.hash(t, tr)
-			f.numbers(t, tr)
+			f.hash(model.TextHash(t.S), tr.SourceHash, tr.Pos)
+			f.numbers(t.S, tr.S, tr.Pos)
+			if t.Markdown {
+				f.targets(t.S, tr.S, tr.Pos)
+			}
 		}
 	}
 }
@@ -42,22 +46,22 @@ func translations(f *finder, _ *subject, field *model.Field) {
 // fewWords is up to how many words a text may be a name, which is the same in every language.
 const fewWords = 3
 
-func (f *finder) sameText(t *model.Text, tr model.Translation) {
-	if t.S == tr.S && len(strings.Fields(t.S)) > fewWords {
-		f.found.Warn(tr.Pos, "overlay-same", diag.M("die Übersetzung gleicht dem Original", "the translation is the original"),
+func (f *finder) sameText(original, translation string, pos diag.Pos) {
+	if original == translation && len(strings.Fields(original)) > fewWords {
+		f.found.Warn(pos, "overlay-same", diag.M("die Übersetzung gleicht dem Original", "the translation is the original"),
 			diag.M("übersetzen oder die Zeile löschen; dann zeigt die Seite das Original mit seiner Sprache", "translate it or delete the line; the page then shows the original with its language"))
 	}
 }
 
-func (f *finder) hash(t *model.Text, tr model.Translation) {
-	want := model.TextHash(t.S)
-	switch tr.SourceHash {
+// hash looks at the hash that a translation gives of its original against that of the original as it stands.
+func (f *finder) hash(want, given string, pos diag.Pos) {
+	switch given {
 	case want:
 	case "":
-		f.found.Warn(tr.Pos, "overlay-unhashed", diag.M("es steht nicht da, aus welcher Fassung übersetzt wurde", "it is not said which version was translated"),
+		f.found.Warn(pos, "overlay-unhashed", diag.M("es steht nicht da, aus welcher Fassung übersetzt wurde", "it is not said which version was translated"),
 			diag.M("wenn sie zum Original passt: source_hash = %q ergänzen", "if it fits the original: add source_hash = %q", want))
 	default:
-		f.found.Warn(tr.Pos, "overlay-outdated", diag.M("das Original hat sich seit der Übersetzung geändert", "the original has changed since it was translated"),
+		f.found.Warn(pos, "overlay-outdated", diag.M("das Original hat sich seit der Übersetzung geändert", "the original has changed since it was translated"),
 			diag.M("die Übersetzung anpassen, dann source_hash = %q setzen", "adapt the translation, then set source_hash = %q", want))
 	}
 }
@@ -65,20 +69,49 @@ func (f *finder) hash(t *model.Text, tr model.Translation) {
 // smallNumber is up to which number texts may differ: days, months and hours are written in words or otherwise.
 const smallNumber = 60
 
-func (f *finder) numbers(t *model.Text, tr model.Translation) {
-	here, there := numbersIn(t.S), numbersIn(tr.S)
+func (f *finder) numbers(original, translation string, pos diag.Pos) {
+	here, there := numbersIn(original), numbersIn(translation)
 	lost := without(here, there)
 	added := without(there, here)
 	if lost == "" && added == "" {
 		return
 	}
-	f.found.Warn(tr.Pos, "overlay-number", diag.M("die Zahlen weichen ab: Original %s, Übersetzung %s", "the numbers differ: original %s, translation %s", cmp.Or(lost, "–"), cmp.Or(added, "–")),
+	f.found.Warn(pos, "overlay-number", diag.M("die Zahlen weichen ab: Original %s, Übersetzung %s", "the numbers differ: original %s, translation %s", cmp.Or(lost, "–"), cmp.Or(added, "–")),
 		diag.M("die Übersetzung mit dem Original vergleichen", "compare the translation with the original"))
 }
 
+// leadsTo finds where Markdown leads to, and the placeholders of hand-written pages.
+var leadsTo = regexp.MustCompile(`\]\(([^()\s]+)|https?://[^\s<>"()\[\]]+|\{[a-z_]+(?:\.[a-z_]+)+\}`)
+
+// targets demands that a translation leads where its original does. What follows # is left out: headings are translated.
+func (f *finder) targets(original, translation string, pos diag.Pos) {
+	here, there := targetsIn(original), targetsIn(translation)
+	lost := without(here, there)
+	added := without(there, here)
+	if lost == "" && added == "" {
+		return
+	}
+	f.found.Warn(pos, "overlay-link", diag.M("die Verweise weichen ab: Original %s, Übersetzung %s", "the links differ: original %s, translation %s", cmp.Or(lost, "–"), cmp.Or(added, "–")),
+		diag.M("Ziele in runden und Platzhalter in geschweiften Klammern unverändert übernehmen", "keep targets in parentheses and placeholders in braces as they are"))
+}
+
+func targetsIn(s string) []string {
+	if !strings.ContainsAny(s, "](:{") {
+		return nil
+	}
+	var found []string
+	for _, m := range leadsTo.FindAllStringSubmatch(s, -1) {
+		to, _, _ := strings.Cut(cmp.Or(m[1], m[0]), "#")
+		if to = strings.TrimRight(to, ".,;:!?…。،؛"); !slices.Contains(found, to) {
+			found = append(found, to)
+		}
+	}
+	return found
+}
+
 // numbersIn lists the larger numbers of a text without their separators: 84.280, 84,280 and 84 280 are one.
-func numbersIn(s string) []int {
-	var found []int
+func numbersIn(s string) []string {
+	var found []string
 	groups := digitGroups(s)
 	for i := 0; i < len(groups); i++ {
 		digits := groups[i].digits
@@ -86,8 +119,8 @@ func numbersIn(s string) []int {
 			i++
 			digits += groups[i].digits
 		}
-		if n, err := strconv.Atoi(digits); err == nil && n > smallNumber && !slices.Contains(found, n) {
-			found = append(found, n)
+		if n, err := strconv.Atoi(digits); err == nil && n > smallNumber && !slices.Contains(found, strconv.Itoa(n)) {
+			found = append(found, strconv.Itoa(n))
 		}
 	}
 	return found
@@ -144,13 +177,8 @@ func digit(r rune) (byte, bool) {
 	return 0, false
 }
 
-// without lists the numbers of a that b does not have.
-func without(a, b []int) string {
-	var rest []string
-	for _, n := range a {
-		if !slices.Contains(b, n) {
-			rest = append(rest, strconv.Itoa(n))
-		}
-	}
+// without lists what a has and b does not.
+func without(a, b []string) string {
+	rest := slices.DeleteFunc(slices.Clone(a), func(s string) bool { return slices.Contains(b, s) })
 	return strings.Join(rest, ", ")
 }

@@ -15,25 +15,40 @@ import (
 
 func TestNumbersAreReadHoweverTheyAreWritten(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string][]int{
-		"84.280 Euro":                      {84280},
-		"84,280 euros":                     {84280},
-		"84 280 €":                         {84280},
-		"84\u202f280 €":                    {84280},
-		"1.250.000":                        {1250000},
-		"am 13.06.2018":                    {2018},
-		"2018/2019 und 2018":               {2018, 2019},
-		"12 2018":                          {2018},
+	for text, want := range map[string][]string{
+		"84.280 Euro":                      {"84280"},
+		"84,280 euros":                     {"84280"},
+		"84 280 €":                         {"84280"},
+		"84\u202f280 €":                    {"84280"},
+		"1.250.000":                        {"1250000"},
+		"am 13.06.2018":                    {"2018"},
+		"2018/2019 und 2018":               {"2018", "2019"},
+		"12 2018":                          {"2018"},
 		"zwischen 17:00 und 19:30 Uhr":     nil,
-		"90 Prozent von 65":                {90, 65},
-		"٢٠١٩ و ١٬٢٥٠":                     {2019, 1250},
-		"۱۲۰ نفر":                          {120},
+		"90 Prozent von 65":                {"90", "65"},
+		"٢٠١٩ و ١٬٢٥٠":                     {"2019", "1250"},
+		"۱۲۰ نفر":                          {"120"},
 		"2.5":                              nil,
 		"keine":                            nil,
 		"99999999999999999999999999999999": nil, // no number to reckon with
 	} {
 		if got := numbersIn(text); !slices.Equal(got, want) {
 			t.Errorf("%q has %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestTargetsOfAText(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][]string{
+		"[AG](groups/sprache), [Amt](https://x.example/a?b=1#teil)": {"groups/sprache", "https://x.example/a?b=1"},
+		"siehe https://x.example/a, und <https://y.example>.":       {"https://x.example/a", "https://y.example"},
+		"[so](pages/about#a) und [anders](pages/about#b)":           {"pages/about"},
+		"Post: {office.email}. Kein { platz } und {buero}":          {"{office.email}"},
+		"ohne [Ziel] (in Klammern)":                                 nil,
+	} {
+		if got := targetsIn(text); !slices.Equal(got, want) {
+			t.Errorf("%q leads to %q, want %q", text, got, want)
 		}
 	}
 }

@@ -3,6 +3,8 @@ package demo
 import (
 	"fmt"
 	"strings"
+
+	"offenesnetz/tools/internal/model"
 )
 
 // handWritten are the pages of content/, with their German words in addresses and what they say.
@@ -20,14 +22,17 @@ var handWritten = []struct {
 // pages writes content/*.md.
 func (m *maker) pages(out folder) error {
 	for order, p := range handWritten {
+		var hash string // of the page in the first language
 		for i, w := range m.languages {
-			slug, how := p.slug, "human"
-			if i > 0 {
-				slug, how = p.id, "machine"
-			}
 			summary := said{sentence: sentenceInvented}.in(w)
-			head := fmt.Sprintf("+++\ntitle = %s\nsummary = %s\nhow = %q\norder = %d\nslug = %q\n+++\n", quote(w.Pages[p.id]), quote(summary), how, 10*(order+1), slug)
 			body := fmt.Sprintf("\n%s\n\n- {%s}\n\n%s\n", summary, strings.Join(p.facts, "}\n- {"), more("groups/"+groupID(0), groupName(0))(w))
+			slug, made := p.slug, `how = "human"`
+			if i == 0 {
+				hash = model.TextHash(w.Pages[p.id] + "\n" + summary + "\n" + body)
+			} else {
+				slug, made = p.id, fmt.Sprintf("how = \"machine\"\nsource_hash = %q", hash)
+			}
+			head := fmt.Sprintf("+++\ntitle = %s\nsummary = %s\n%s\norder = %d\nslug = %q\n+++\n", quote(w.Pages[p.id]), quote(summary), made, 10*(order+1), slug)
 			if err := out.file("content/"+p.id+"."+w.key+".md", head+body); err != nil {
 				return err
 			}

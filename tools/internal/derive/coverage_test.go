@@ -67,9 +67,9 @@ func TestCoverageIsCountedByKindAndLanguage(t *testing.T) {
 	own := &model.Network{}
 	own.Title = translated(model.ByHuman)
 	prose := []*model.Prose{
-		{ID: "about", In: map[string]*model.ProseText{"de": {How: model.ByHuman}, "en": {How: model.Reviewed}}},
-		{ID: "privacy", Legal: true, In: map[string]*model.ProseText{"de": {How: model.ByHuman}, "en": {How: model.ByMachine}, "ar": {How: model.ByHuman}}},
-		{ID: "press", In: map[string]*model.ProseText{"de": {How: model.ByHuman}}},
+		{ID: "about", In: map[string]*model.ProseText{"de": {ProseHead: model.ProseHead{How: model.Word{S: model.ByHuman}}}, "en": {ProseHead: model.ProseHead{How: model.Word{S: model.Reviewed}}}}},
+		{ID: "privacy", Legal: true, In: map[string]*model.ProseText{"de": {ProseHead: model.ProseHead{How: model.Word{S: model.ByHuman}}}, "en": {ProseHead: model.ProseHead{How: model.Word{S: model.ByMachine}}}, "ar": {ProseHead: model.ProseHead{How: model.Word{S: model.ByHuman}}}}},
+		{ID: "press", In: map[string]*model.ProseText{"de": {ProseHead: model.ProseHead{How: model.Word{S: model.ByHuman}}}}},
 	}
 	f := derive.New(model.NewRecords(own, []model.Record{topic, group}, prose), zone(t), instant(t, "2026-03-14"))
 	got := f.Coverage([]string{"en", "ar"})
@@ -157,5 +157,5 @@ var musterstadtCoverage = map[string]string{
 	"network": "35 1 2 0 0 10", "groups": "11 1 5 0 1 19", "organizations": "7 2 4 0 0 12", "persons": "4 0 2 0 0 18",
 	"meetings": "15 0 3 0 0 18", "events": "11 0 7 0 0 15", "questions": "7 1 3 2 0 8", "projects": "8 0 5 0 0 7",
 	"recommendations": "9 1 5 0 0 31", "concepts": "9 0 2 0 0 6", "measures": "5 0 4 0 0 8", "indicators": "7 0 5 0 0 12",
-	"news": "3 0 5 0 0 5", "services": "6 3 0 2 0 7", "topics": "6 0 3 0 0 4", "locations": "7 0 3 0 0 7", "pages": "4 1 1 0 0 0",
+	"news": "3 0 5 0 0 5", "services": "6 3 0 2 0 7", "topics": "6 0 3 0 0 4", "locations": "7 0 3 0 0 7", "pages": "4 1 0 0 1 0",
 }

@@ -60,6 +60,7 @@ func alternates(s *page.Site, a page.Address) string {
 	for i, v := range s.Voices() {
 		b.WriteString(`<xhtml:link rel="alternate" hreflang="` + v.Language.Tag + `" href="` + escape(a.URLs[i]) + `"/>`)
 	}
+	b.WriteString(`<xhtml:link rel="alternate" hreflang="x-default" href="` + escape(a.URLs[0]) + `"/>`)
 	return b.String()
 }
 

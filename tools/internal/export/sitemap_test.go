@@ -58,7 +58,7 @@ func TestAlternatesAreMutual(t *testing.T) {
 		byLoc[u.Loc] = u
 	}
 	for _, u := range urls {
-		if len(u.Alternates) != 2 || href(u.Alternates, "alternate", "de") == href(u.Alternates, "alternate", "en") {
+		if len(u.Alternates) != 3 || href(u.Alternates, "alternate", "x-default") != href(u.Alternates, "alternate", "de") || href(u.Alternates, "alternate", "de") == href(u.Alternates, "alternate", "en") {
 			t.Fatalf("%s has the alternates %v", u.Loc, u.Alternates)
 		}
 		if self := href(u.Alternates, "alternate", "de"); u.Loc != self && u.Loc != href(u.Alternates, "alternate", "en") {

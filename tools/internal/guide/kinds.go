@@ -145,9 +145,7 @@ func (w *writer) translation() string {
 
 // prose describes the front matter of hand-written pages.
 func (w *writer) prose() string {
-	f := &model.Fields{}
-	model.DeclareProse(f, &model.Text{}, &model.Text{}, &model.Word{}, &model.Word{}, &model.Integer{}, &model.Flag{})
-	return w.fields(f.List, "", "")
+	return w.fields((&model.ProseHead{}).Fields().List, "", "")
 }
 
 // facts lists the placeholders of hand-written pages with the meaning of the network's field behind each.

@@ -150,11 +150,33 @@ func TestHandwrittenPagesAreReadInTheirOrder(t *testing.T) {
 		t.Fatalf("pages %v", records.Prose)
 	}
 	about, help := records.Prose[1].In["de"], records.Prose[0].In["en"]
-	if about.Title != "Über uns" || about.BodyLine != 7 || about.Body != "\nText.\n" || about.SlugPos.Line != 3 {
+	if about.Title.S != "Über uns" || about.BodyLine != 7 || about.Body != "\nText.\n" || about.Slug.Pos.Line != 3 {
 		t.Errorf("about %+v", about)
 	}
-	if help.How != model.ByMachine || help.Body != "Ask.\n" || help.BodyLine != 6 {
+	if help.How.S != model.ByMachine || help.Body != "Ask.\n" || help.BodyLine != 6 {
 		t.Errorf("help %+v", help)
+	}
+}
+
+func TestHandwrittenPageIsOutdatedOnceItsOriginalChanged(t *testing.T) {
+	t.Parallel()
+	current := `source_hash = "` + model.TextHash("Über uns Text.") + `"`
+	for name, c := range map[string]struct {
+		original, hash string
+		want           model.State
+	}{
+		"hash of the page as it is":       {"\nText.\n", current, model.StateHuman},
+		"another hash":                    {"\nText.\n", `source_hash = "0123456789ab"`, model.StateOutdated},
+		"hash before a change of gaps":    {"\n\nText.\n\n", current, model.StateHuman},
+		"hash before a change of a word":  {"\nDer Text.\n", current, model.StateOutdated},
+		"no hash, of which `check` warns": {"\nText.\n", `by = "Amt"`, model.StateHuman},
+	} {
+		records, _ := load(t, with(map[string]string{
+			"content/about.de.md": "+++\ntitle = \"Über uns\"\nslug = \"ueber-uns\"\nhow = \"human\"\norder = 2\n+++\n" + c.original,
+			"content/about.en.md": "+++\ntitle = \"About\"\nslug = \"about\"\nhow = \"human\"\n" + c.hash + "\n+++\nThe text."}))
+		if got := records.Prose[1].StateIn("en"); got != c.want {
+			t.Errorf("%s: state %d, want %d", name, got, c.want)
+		}
 	}
 }
 

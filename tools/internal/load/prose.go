@@ -36,6 +36,7 @@ func (s *Source) prose(config *lang.Config, refused map[string]bool, found *diag
 				diag.M("content/%s.%s.md anlegen", "make content/%s.%s.md", p.ID, config.Default))
 			continue
 		}
+		p.Compare(config.Default)
 		pages = append(pages, p)
 	}
 	slices.SortFunc(pages, func(a, b *model.Prose) int {
@@ -67,7 +68,7 @@ func (s *Source) proseFile(name string, e fs.DirEntry, config *lang.Config, byID
 		found.Add(pos, "overlay-language", diag.M("die Sprache %q hat die Seite nicht", "the site does not have the language %q", key), diag.DidYouMean(key, config.Keys()))
 		return
 	}
-	text, rules := s.readProse(name, found)
+	text := s.readProse(name, found)
 	if text == nil {
 		if key == config.Default {
 			refused["pages/"+id] = true
@@ -79,48 +80,37 @@ func (s *Source) proseFile(name string, e fs.DirEntry, config *lang.Config, byID
 	}
 	byID[id].In[key] = text
 	if key == config.Default {
-		byID[id].Order, byID[id].Legal = rules.order, rules.legal
+		byID[id].Order, byID[id].Legal = text.Order.N, text.Legal.Yes
 	}
 }
 
-// proseRules is what a page says for all its languages.
-type proseRules struct {
-	order int
-	legal bool
-}
-
 // readProse parses one hand-written page; nil where it can't be used.
-func (s *Source) readProse(name string, found *diag.List) (*model.ProseText, proseRules) {
+func (s *Source) readProse(name string, found *diag.List) *model.ProseText {
 	src, err := s.readLimited(name)
 	if err != nil {
 		found.Add(diag.Pos{File: name}, "file-unreadable", diag.M("die Datei lässt sich nicht lesen", "the file can't be read"), unreadable)
-		return nil, proseRules{}
+		return nil
 	}
 	head, body, line, ok := splitFront(string(src))
 	if !ok {
 		found.Add(diag.Pos{File: name, Line: 1, Column: 1}, "prose-front", diag.M("am Anfang fehlen die Angaben zwischen zwei Zeilen +++", "the facts between two lines of +++ are missing at the start"),
 			diag.M("die erste Zeile ist +++, dann title = \"…\", dann wieder +++", "the first line is +++, then title = \"…\", then +++ again"))
-		return nil, proseRules{}
+		return nil
 	}
 	// The blank line stands for +++, so that positions in the front matter are those of the file.
 	front := newTextFile(name, []byte("\n"+head))
 	table, bad := record.Read(name, []byte(front.text))
 	*found = append(*found, bad...)
 	if table == nil {
-		return nil, proseRules{}
+		return nil
 	}
-	var title, summary model.Text
-	var slug, how model.Word
-	var order model.Integer
-	var legal model.Flag
-	form := &model.Fields{}
-	model.DeclareProse(form, &title, &summary, &slug, &how, &order, &legal)
+	out := &model.ProseText{File: name, Body: body, BodyLine: line}
 	before := found.Faults()
-	fill(front, form, table, found)
+	fill(front, out.Fields(), table, found)
 	if found.Faults() > before {
-		return nil, proseRules{}
+		return nil
 	}
-	return &model.ProseText{File: name, Title: title.S, TitlePos: title.Pos, Summary: summary.S, SumPos: summary.Pos, Slug: slug.S, SlugPos: slug.Pos, How: how.S, Body: body, BodyLine: line}, proseRules{order.N, legal.Yes}
+	return out
 }
 
 // splitFront parts "+++\nhead\n+++\nbody" and tells the line on which body starts.

@@ -3,8 +3,6 @@ package model
 import (
 	"cmp"
 	"slices"
-
-	"offenesnetz/tools/internal/diag"
 )
 
 // Records is the whole network as read: every record, and the hand-written pages.
@@ -92,22 +90,31 @@ type Prose struct {
 // made it of a text on law and nobody has checked it.
 func (p *Prose) Shown(language, original string) *ProseText {
 	t := p.In[language]
-	if t == nil || p.Legal && t.How == ByMachine {
+	if t == nil || p.Legal && t.How.S == ByMachine {
 		return p.In[original]
 	}
 	return t
 }
 
+// Compare marks the translations that were made from another version of the original. One that does not say its version
+// counts as made from this one; package check asks for it.
+func (p *Prose) Compare(original string) {
+	want := p.In[original].Hash()
+	for key, t := range p.In {
+		t.Stale = key != original && t.SourceHash.S != "" && t.SourceHash.S != want
+	}
+}
+
 // ProseText is a hand-written page in one language.
 type ProseText struct {
+	ProseHead
 	File     string
-	Title    string
-	TitlePos diag.Pos
-	Summary  string
-	SumPos   diag.Pos // of the summary
-	Slug     string   // last part of the address
-	SlugPos  diag.Pos
-	How      string // human, machine or reviewed
 	Body     string // Markdown with {placeholders}
 	BodyLine int    // line of the file on which Body starts
+	Stale    bool   // the original has changed since the translation was made
+}
+
+// Hash names the version of a page: it changes with the words of its title, summary or text. See TextHash.
+func (t *ProseText) Hash() string {
+	return TextHash(t.Title.S + "\n" + t.Summary.S + "\n" + t.Body)
 }

@@ -15,15 +15,30 @@ func DeclareTranslation(f *Fields, markdown bool, text *Text, how, by, hash *Wor
 	f.Word("source_hash", hash, doc("Prüfwert des Originals, aus dem übersetzt wurde; `netz check` nennt ihn", "hash of the original it was made from; `netz check` tells it"), example(`"0123456789ab"`))
 }
 
-// DeclareProse declares the front matter of a hand-written page.
-func DeclareProse(f *Fields, title, summary *Text, slug, how *Word, order *Integer, legal *Flag) {
-	f.Text("title", title, required, doc("Überschrift der Seite", "heading of the page"), example(`"Mitmachen"`))
-	f.Text("summary", summary, doc("ein Satz für Suchmaschinen", "a sentence for search engines"), example(`"Wie man mitarbeitet."`))
-	f.Word("slug", slug, required, doc("Wort in der Adresse, in dieser Sprache", "word in the address, in this language"), example(`"mitmachen"`))
-	f.Enum("how", how, []string{ByHuman, ByMachine, Reviewed}, required, doc("wie der Text entstand", "how the text was made"), example(`"human"`))
-	f.Integer("order", order, doc("Reihenfolge im Menü; gilt aus der Sprache des Netzwerks", "order in the menu; the network's language decides"), example("2"))
-	f.Flag("legal", legal, doc("Text über Recht und Rechte: Maschinenübersetzungen erscheinen erst nach Prüfung; gilt aus der Sprache des Netzwerks",
+// ProseHead is the front matter of a hand-written page.
+type ProseHead struct {
+	Title, Summary            Text
+	Slug, How, By, SourceHash Word
+	Modified                  Day
+	Order                     Integer
+	Legal                     Flag
+}
+
+// Fields declares the front matter of content/<id>.<language>.md.
+func (x *ProseHead) Fields() *Fields {
+	f := &Fields{}
+	f.Text("title", &x.Title, required, doc("Überschrift der Seite", "heading of the page"), example(`"Mitmachen"`))
+	f.Text("summary", &x.Summary, doc("ein Satz für Suchmaschinen", "a sentence for search engines"), example(`"Wie man mitarbeitet."`))
+	f.Word("slug", &x.Slug, required, doc("Wort in der Adresse, in dieser Sprache", "word in the address, in this language"), example(`"mitmachen"`))
+	f.Enum("how", &x.How, []string{ByHuman, ByMachine, Reviewed}, required, doc("wie der Text entstand", "how the text was made"), example(`"human"`))
+	f.Word("by", &x.By, doc("wer übersetzt oder geprüft hat", "who translated or checked"), example(`"Sprachdienst der Stadt"`))
+	f.Word("source_hash", &x.SourceHash, doc("in einer Übersetzung: Prüfwert des Originals, aus dem sie entstand; `netz check` nennt ihn",
+		"in a translation: hash of the original it was made from; `netz check` tells it"), example(`"0123456789ab"`))
+	f.Day("modified", &x.Modified, doc("im Original: Tag der letzten inhaltlichen Änderung; veraltete Übersetzungen nennen ihn", "in the original: day of the last change of content; outdated translations name it"), example("2026-03-01"))
+	f.Integer("order", &x.Order, doc("Reihenfolge im Menü; gilt aus der Sprache des Netzwerks", "order in the menu; the network's language decides"), example("2"))
+	f.Flag("legal", &x.Legal, doc("Text über Recht und Rechte: Maschinenübersetzungen erscheinen erst nach Prüfung; gilt aus der Sprache des Netzwerks",
 		"text on law and rights: machine translations appear only after review; the network's language decides"), example("true"))
+	return f
 }
 
 // State is how far a text is translated into a language.
@@ -51,13 +66,16 @@ func (t Text) StateIn(lang string) State {
 	return stateMade(tr.How)
 }
 
-// StateIn tells how far the page is translated into a language. What became of its original since is not known.
+// StateIn tells how far the page is translated into a language: it has one state for all its text.
 func (p *Prose) StateIn(lang string) State {
 	t := p.In[lang]
-	if t == nil {
+	switch {
+	case t == nil:
 		return StateMissing
+	case t.Stale:
+		return StateOutdated
 	}
-	return stateMade(t.How)
+	return stateMade(t.How.S)
 }
 
 func stateMade(how string) State {

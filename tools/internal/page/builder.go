@@ -151,7 +151,7 @@ const maxRelated = 8
 
 // records adds a section that lists records: the first of them, where there are many.
 func (b *builder) records(id, key, empty string, records []model.Record) {
-	s := Section{ID: id, Key: key, Type: "items", Items: b.items(first(records, maxRelated)), Empty: empty}
+	s := Section{ID: id, Key: key, Type: "items", Items: b.items(first(b.byTitle(records), maxRelated)), Empty: empty}
 	if len(records) > maxRelated {
 		s.More = b.all(records)
 	}
@@ -341,9 +341,18 @@ func (b *builder) translationNotice(r model.Record) {
 	}
 	for _, how := range []string{howOriginal, howOutdated, howMachine} {
 		if seen[how] {
-			b.notice(Notice{Key: "notice_" + how, Tone: "info", Link: &original})
+			b.notice(b.madeNotice(how, b.base.Modified, original))
 		}
 	}
+}
+
+// madeNotice says how the text of a page came about. Of an outdated one it also says since when the original is newer.
+func (v *Voice) madeNotice(how string, modified model.Day, original Link) Notice {
+	n := Notice{Key: "notice_" + how, Tone: "info", Link: &original}
+	if how == howOutdated && !modified.IsZero() {
+		n.Key, n.Date = "notice_outdated_since", v.date(modified.Date)
+	}
+	return n
 }
 
 func (b *builder) notice(n Notice) { b.page.Notices = append(b.page.Notices, n) }

@@ -136,7 +136,7 @@ func TestTenRecordsAreNamedAtMost(t *testing.T) {
 
 func TestHelpHasAnAddress(t *testing.T) {
 	t.Parallel()
-	prose := []*model.Prose{{ID: "participate", In: map[string]*model.ProseText{"de": {Title: "Mitmachen", Slug: "mitmachen"}}}}
+	prose := []*model.Prose{{ID: "participate", In: map[string]*model.ProseText{"de": {ProseHead: model.ProseHead{Title: model.Text{S: "Mitmachen"}, Slug: model.Word{S: "mitmachen"}}}}}}
 	cases := []struct {
 		name, mail string
 		prose      []*model.Prose

@@ -35,13 +35,35 @@ func (v *Voice) dateText(d edtf.Date) string {
 	if !d.Interval() {
 		return v.point(d)
 	}
-	switch {
-	case d.OpenEnd():
-		return v.T("date_since", "Date", v.point(d.From()))
-	case d.OpenStart():
-		return v.T("date_until", "Date", v.point(d.To()))
+	return v.period(d.From(), d.To())
+}
+
+// period writes out the time from one day to another, either of which may be zero: open. An end that is not certain
+// stands behind a word and a colon: "since between 2020 and 2021" is no sentence, and in many languages a preposition
+// would change the forms of what follows.
+func (v *Voice) period(from, to edtf.Date) string {
+	since, until, both := "date_since", "date_until", "date_range"
+	if !certain(from) || !certain(to) {
+		since, until, both = "date_begin", "date_end", "date_begin_end"
 	}
-	return v.T("date_range", "From", v.point(d.From()), "To", v.point(d.To()))
+	switch {
+	case to.IsZero():
+		return v.T(since, "Date", v.someDay(from))
+	case from.IsZero():
+		return v.T(until, "Date", v.someDay(to))
+	}
+	return v.T(both, "From", v.someDay(from), "To", v.someDay(to))
+}
+
+// certain tells that an end of a period has neither a doubt nor a range of its own.
+func certain(d edtf.Date) bool { return !d.Interval() && d.Qualifier() == edtf.None }
+
+// someDay writes out an end of a period; one that is itself a period means some day within it.
+func (v *Voice) someDay(d edtf.Date) string {
+	if !d.Interval() || d.OpenStart() || d.OpenEnd() {
+		return v.dateText(d)
+	}
+	return v.T("date_between", "From", v.point(d.From()), "To", v.point(d.To()))
 }
 
 // point writes out one day, month or year with its qualifier.
@@ -77,7 +99,7 @@ func (v *Voice) span(start, end model.Moment) *Date {
 	case end.IsZero() || end.Date == start.Date:
 		out.Text = v.withClock(start.Date, start.Clock(), end.Clock())
 	default:
-		out.Text = v.T("date_range", "From", v.withClock(start.Date, start.Clock(), ""), "To", v.endClock(end))
+		out.Text = v.days(start, end)
 	}
 	if start.Timed {
 		if instant, ok := start.In(v.site.Facts.Zone); ok {
@@ -87,12 +109,24 @@ func (v *Voice) span(start, end model.Moment) *Date {
 	return out
 }
 
-// endClock writes out the day and hour at which something ends that began on another day.
-func (v *Voice) endClock(end model.Moment) string {
-	if !end.Timed {
-		return v.weekday(end.Date)
+// days writes out when something takes place that ends on another day than it begins.
+func (v *Voice) days(start, end model.Moment) string {
+	words := "date_range"
+	if !certain(start.Date) || !certain(end.Date) {
+		words = "date_begin_end"
 	}
-	return v.weekday(end.Date) + v.T("comma") + " " + v.T("date_clock", "Time", end.Clock())
+	return v.T(words, "From", v.atClock(start), "To", v.atClock(end))
+}
+
+// atClock writes out a day and its hour.
+func (v *Voice) atClock(m model.Moment) string {
+	switch {
+	case !m.Precise():
+		return v.someDay(m.Date)
+	case !m.Timed:
+		return v.weekday(m.Date)
+	}
+	return v.weekday(m.Date) + v.T("comma") + " " + v.T("date_clock", "Time", m.Clock())
 }
 
 // weekday writes out a day with its weekday, where it is a real day.

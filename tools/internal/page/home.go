@@ -66,7 +66,7 @@ func (v *Voice) next() Section {
 
 func (v *Voice) newest(id, key, kind string) Section {
 	more := Link{Key: "kind_" + kind, Href: v.href(v.ListPath(kind))}
-	return Section{ID: id, Key: key, Type: "items", Items: v.items(first(v.site.Facts.Of(kind), shownOnHome)), Empty: "empty_" + kind, More: &more}
+	return Section{ID: id, Key: key, Type: "items", Items: v.items(first(v.byTitle(v.site.Facts.Of(kind)), shownOnHome)), Empty: "empty_" + kind, More: &more}
 }
 
 func first(records []model.Record, n int) []model.Record { return records[:min(n, len(records))] }
@@ -209,18 +209,9 @@ func (v *Voice) term(m *model.Membership) *Date {
 	if d := termOf(m); !d.IsZero() || m.Start.IsZero() && m.End.IsZero() {
 		return v.date(d)
 	}
-	switch {
-	case m.End.IsZero(), m.End.OpenEnd():
-		return &Date{Text: v.T("date_since", "Date", v.someDay(m.Start.Date))}
-	case m.Start.IsZero():
-		return &Date{Text: v.T("date_until", "Date", v.someDay(m.End.Date))}
+	end := m.End.Date
+	if end.OpenEnd() {
+		end = edtf.Date{}
 	}
-	return &Date{Text: v.T("date_range", "From", v.someDay(m.Start.Date), "To", v.someDay(m.End.Date))}
-}
-
-func (v *Voice) someDay(d edtf.Date) string {
-	if !d.Interval() || d.OpenStart() || d.OpenEnd() {
-		return v.dateText(d)
-	}
-	return v.T("date_between", "From", v.point(d.From()), "To", v.point(d.To()))
+	return &Date{Text: v.period(m.Start.Date, end)}
 }

@@ -57,7 +57,7 @@ func TestFactsInHandWrittenPagesStayData(t *testing.T) {
 	n.Office.Name = model.Text{S: "Amt *für* [alles](https://x.example/) <b> &copy; `x` | #1"}
 	n.Office.Email = model.Word{S: "amt@netz.example"}
 	n.Imprint.Publisher = model.Text{}
-	p := &model.Prose{ID: "about", In: map[string]*model.ProseText{"de": {Title: "Über", Slug: "ueber",
+	p := &model.Prose{ID: "about", In: map[string]*model.ProseText{"de": {ProseHead: model.ProseHead{Title: model.Text{S: "Über"}, Slug: model.Word{S: "ueber"}},
 		Body: "Name: {office.name}\n\nPost: {office.email}\n\nWer: {imprint.publisher}\n\n{{ office.name }} und {nichts} bleiben."}}}
 	html := s.in(t, "de").Prose(p).part("text").Text.HTML
 	for _, want := range []string{
@@ -81,13 +81,16 @@ func TestHandWrittenPages(t *testing.T) {
 	}
 	for _, c := range []struct{ id, language, title, how, notices string }{
 		{"press", "de", "Für die Presse", "", ""},
-		{"press", "en", "For the press", "machine", "notice_machine"},
+		{"press", "en", "For the press", "outdated", "notice_outdated_since"},
 		{"accessibility", "en", "Accessibility statement", "", ""}, // reviewed
 	} {
 		p := s.in(t, c.language).Prose(byID[c.id])
 		if p.Heading.S != c.title || p.part("text").Text.How != c.how || noticeKeys(p) != c.notices {
 			t.Errorf("%s in %s: %q, %q, notices %q", c.id, c.language, p.Heading.S, p.part("text").Text.How, noticeKeys(p))
 		}
+	}
+	if n := s.in(t, "en").Prose(byID["press"]).Notices[0]; n.Date == nil || n.Date.ISO != "2026-02-20" || n.Link.Href != "/netz/presse/" || n.Link.Text.Lang != "de" {
+		t.Errorf("the note on the outdated page is %+v", n)
 	}
 	delete(byID["press"].In, "en")
 	p := s.in(t, "en").Prose(byID["press"])

@@ -156,7 +156,7 @@ func (s *Site) makeLists() {
 func (s *Site) inListOrder(kind string) []model.Record {
 	all := s.Facts.Of(kind)
 	if kind == "services" {
-		slices.SortStableFunc(all, func(a, b model.Record) int { return order(s.closed(a)) - order(s.closed(b)) })
+		slices.SortStableFunc(all, func(a, b model.Record) int { return placeOf(s.closed(a)) - placeOf(s.closed(b)) })
 	}
 	if kind != "meetings" && kind != "events" {
 		return all
@@ -165,8 +165,8 @@ func (s *Site) inListOrder(kind string) []model.Record {
 	return append(upcoming, past...)
 }
 
-// order puts what is not so before what is.
-func order(yes bool) int {
+// placeOf puts what is not so before what is.
+func placeOf(yes bool) int {
 	if yes {
 		return 1
 	}

@@ -24,7 +24,7 @@ func (v *Voice) ListPage(l *List, n int) *Page {
 		p.Description = p.Heading.S
 	}
 	start := (n - 1) * perPage
-	p.Sections = v.listSections(l, l.Records[start:min(start+perPage, len(l.Records))], n == 1)
+	p.Sections = v.listSections(l, v.recordsOf(l)[start:min(start+perPage, len(l.Records))], n == 1)
 	return p
 }
 

@@ -167,6 +167,7 @@ type Item struct {
 	Over    string  `json:"over,omitempty"` // key: kind or class of the record
 	State   *State  `json:"state,omitempty"`
 	Meta    []Value `json:"meta,omitempty"` // place, groups, languages …
+	Note    *Notice `json:"note,omitempty"` // where title or summary is not translated, or its translation is outdated
 }
 
 // Step is a knot of the thread: the timeline of a matter, a group, a concept.
@@ -298,6 +299,7 @@ type Shared struct {
 	Nav       []Link             `json:"nav"`    // the few main lists
 	Footer    []Link             `json:"footer"` // imprint, privacy, accessibility, contents …
 	Languages []Language         `json:"languages"`
+	Offers    map[string]string  `json:"offers"` // by language key: "this page in …", in that language
 	Licence   *Link              `json:"licence,omitempty"`
 	AsOf      Date               `json:"as_of"`
 	Version   string             `json:"version"`

@@ -12,7 +12,7 @@ import (
 func (v *Voice) Prose(p *model.Prose) *Page {
 	t := v.proseText(p)
 	page := &Page{What: "prose", Kind: "pages", ID: p.ID, Heading: v.proseTitle(p), Mail: v.site.Facts.Records.Network.Imprint.Email.S}
-	page.Description = t.Summary
+	page.Description = t.Summary.S
 	html, _ := text.HTML(v.fillPlaceholders(t.Body), text.Options{Base: 1, Resolve: v.resolve})
 	how := v.proseHow(p)
 	body := v.marked(Text{HTML: html}, how)
@@ -22,7 +22,7 @@ func (v *Voice) Prose(p *model.Prose) *Page {
 		link := o.inOriginal(o.prosePath(p))
 		page.Original = &link
 		if how != "" {
-			page.Notices = []Notice{{Key: "notice_" + how, Tone: "info", Link: &link}}
+			page.Notices = []Notice{v.madeNotice(how, p.In[v.site.Config.Default].Modified, link)}
 		}
 		if how == howOriginal {
 			page.Canonical = o.URL(o.prosePath(p))
@@ -38,14 +38,16 @@ func (v *Voice) proseHow(p *model.Prose) string {
 		return ""
 	case t == p.In[v.site.Config.Default]:
 		return howOriginal
-	case t.How == model.ByMachine:
+	case t.Stale:
+		return howOutdated
+	case t.How.S == model.ByMachine:
 		return howMachine
 	}
 	return ""
 }
 
 func (v *Voice) proseTitle(p *model.Prose) Text {
-	t := Text{S: v.proseText(p).Title}
+	t := Text{S: v.proseText(p).Title.S}
 	if v.proseHow(p) == howOriginal {
 		return v.marked(t, howOriginal)
 	}

@@ -81,7 +81,7 @@ func (v *Voice) ListPath(kind string, rest ...string) string {
 }
 
 // prosePath is the address of a hand-written page; in a language it was not written in, that of the original.
-func (v *Voice) prosePath(p *model.Prose) string { return v.path(v.proseText(p).Slug) }
+func (v *Voice) prosePath(p *model.Prose) string { return v.path(v.proseText(p).Slug.S) }
 
 func (v *Voice) proseText(p *model.Prose) *model.ProseText {
 	return p.Shown(v.Language.Key, v.site.Config.Default)

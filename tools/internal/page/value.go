@@ -203,7 +203,29 @@ func (v *Voice) item(r model.Record) *Item {
 	b := r.Meta()
 	v = v.For(r)
 	return &Item{Kind: b.Kind, Href: v.href(v.RecordPath(r)), Title: *shortened(v.title(r), maxTitle), Summary: v.summary(b.Summary),
-		Leaf: v.leaf(derive.DateOf(r)), Over: overOf(r), State: v.stateOf(r), Meta: v.meta(r)}
+		Leaf: v.leaf(derive.DateOf(r)), Over: overOf(r), State: v.stateOf(r), Meta: v.meta(r), Note: v.listNote(r)}
+}
+
+// listNote tells readers of a list what they see of a record that is not translated, or whose original is newer. A name
+// that is not translated needs no note: most are the same in every language.
+func (v *Voice) listNote(r model.Record) *Notice {
+	b := r.Meta()
+	seen := map[string]bool{}
+	if _, how := v.choose(b.Title); how != howOriginal || r.Fields().Get("name") == nil {
+		seen[how] = true
+	}
+	if !b.Summary.IsZero() {
+		_, how := v.choose(b.Summary)
+		seen[how] = true
+	}
+	original := v.site.originalLink(r)
+	switch {
+	case seen[howOutdated]:
+		return &Notice{Key: "list_outdated", Tone: toneNeutral, Date: v.date(b.Modified.Date), Link: &original}
+	case seen[howOriginal]:
+		return &Notice{Key: "list_original", Tone: toneNeutral, Link: &original}
+	}
+	return nil
 }
 
 // How many characters a list shows: enough for any name and summary that people would read there, and few enough that a

@@ -3,6 +3,7 @@ package page
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/bep/golocales"
 
@@ -17,11 +18,16 @@ type Voice struct {
 	site     *Site
 	words    lang.Words
 	locale   golocales.Translator
-	legal    bool // what is said is about law: machine translations wait until they are reviewed
+
+	dictionary func() dictionary // the order of titles, made when first asked for
+
+	legal bool // what is said is about law: machine translations wait until they are reviewed
 }
 
 func newVoice(s *Site, l *lang.Language) *Voice {
-	return &Voice{Language: l, site: s, words: l.Words, locale: localeOf(l)}
+	v := &Voice{Language: l, site: s, words: l.Words, locale: localeOf(l)}
+	v.dictionary = sync.OnceValue(v.makeDictionary)
+	return v
 }
 
 // localeOf finds the months and number forms of a language; a locale that is not known falls back to the

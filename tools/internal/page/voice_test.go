@@ -271,10 +271,71 @@ func TestNoMachineTranslationOfAHandwrittenTextOnLaw(t *testing.T) {
 		{true, model.ByMachine, "Datenschutz original"}, {true, model.Reviewed, "Privacy "}, {true, model.ByHuman, "Privacy "}, {false, model.ByMachine, "Privacy machine"},
 	} {
 		p := &model.Prose{ID: "privacy", Legal: c.legal, In: map[string]*model.ProseText{
-			"de": {Title: "Datenschutz", Slug: "datenschutz", How: model.ByHuman}, "en": {Title: "Privacy", Slug: "privacy", How: c.how}}}
+			"de": proseIn("Datenschutz", "datenschutz", model.ByHuman), "en": proseIn("Privacy", "privacy", c.how)}}
 		v := s.in(t, "en")
 		if got := v.proseTitle(p).S + " " + v.proseHow(p); got != c.want {
 			t.Errorf("legal %v, made by %s: %q, want %q", c.legal, c.how, got, c.want)
+		}
+	}
+}
+
+func proseIn(title, slug, how string) *model.ProseText {
+	return &model.ProseText{ProseHead: model.ProseHead{Title: model.Text{S: title}, Slug: model.Word{S: slug}, How: model.Word{S: how}}}
+}
+
+// The original is newer since the day on which its record was changed last.
+func TestWhatIsOutdatedIsSaidWithItsDayAndTheWayToTheOriginal(t *testing.T) {
+	t.Parallel()
+	s := open(t, musterstadt, noon)
+	r, ok := s.Facts.Public(model.Ref{Kind: "groups", ID: "begegnung"})
+	if !ok {
+		t.Fatal("Musterstadt has no such group")
+	}
+	en, de := s.in(t, "en").Record(r), s.in(t, "de").Record(r)
+	for place, n := range map[string]*Notice{"the page": notice(en, "notice_outdated_since"), "lists": en.Entry.Note} {
+		if n == nil || n.Date == nil || n.Date.ISO != "2025-11-30" || n.Link.Href != "/netz/gruppen/begegnung/" || n.Link.Text.Lang != "de" || n.Link.Text.Dir != "ltr" {
+			t.Errorf("%s: %+v", place, n)
+		}
+	}
+	if en.Entry.Note.Key != "list_outdated" || de.Entry.Note != nil || len(de.Notices) > 0 {
+		t.Errorf("in lists %+v, in German %+v", en.Entry.Note, de.Notices)
+	}
+}
+
+func notice(p *Page, key string) *Notice {
+	for i := range p.Notices {
+		if p.Notices[i].Key == key {
+			return &p.Notices[i]
+		}
+	}
+	return nil
+}
+
+func TestListsSayWhatIsNotTranslated(t *testing.T) {
+	t.Parallel()
+	topic := func(id string, title, summary model.Text) *model.Topic {
+		r := &model.Topic{Base: baseOf("topics", id)}
+		r.Title, r.Summary = title, summary
+		return r
+	}
+	german := model.Text{S: "Arbeit"}
+	for name, c := range map[string]struct {
+		record *model.Topic
+		want   string
+	}{
+		"all in English":            {topic("a", textIn("Arbeit", "Work", model.ByHuman), model.Text{}), ""},
+		"made by machine":           {topic("a", textIn("Arbeit", "Work", model.ByMachine), model.Text{}), ""},
+		"only the name is German":   {topic("a", german, textIn("Wie", "How", model.ByHuman)), ""},
+		"the summary is in German":  {topic("a", textIn("Arbeit", "Work", model.ByHuman), german), "list_original"},
+		"neither is in English yet": {topic("a", german, german), "list_original"},
+	} {
+		s := made(t, c.record)
+		n, got := s.in(t, "en").Record(c.record).Entry.Note, ""
+		if n != nil {
+			got = n.Key
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }

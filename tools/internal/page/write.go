@@ -163,7 +163,7 @@ func (v *Voice) shared() *Shared {
 	short, _ := v.Plain(n.ShortName)
 	full, _ := v.Plain(n.Title)
 	out := &Shared{Network: short, Full: full, Invented: n.Invented.Yes, AsOf: *v.date(v.site.Facts.Today), Version: v.site.Version,
-		Home: v.href(""), Contents: v.href(v.contentsPath(0)), Facets: map[string][]Facet{}}
+		Home: v.href(""), Contents: v.href(v.contentsPath(0)), Facets: map[string][]Facet{}, Offers: map[string]string{}}
 	for kind := range facets {
 		out.Facets[kind] = v.Facets(kind)
 	}
@@ -181,6 +181,7 @@ func (v *Voice) shared() *Shared {
 	for i := range v.site.Config.Languages {
 		l := &v.site.Config.Languages[i]
 		out.Languages = append(out.Languages, Language{Key: l.Key, Tag: l.Tag, Dir: l.Dir, Label: l.Label})
+		out.Offers[l.Key] = l.Words.T("offer")
 	}
 	return out
 }
