@@ -23,9 +23,9 @@ func (c *command) translateCommand(de bool) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "translate",
 		Short: pick(de, "Zeigt den Stand der Übersetzungen; gibt Texte als PO-Datei aus und nimmt sie zurück", "Shows the state of translations; hands texts out as a PO file and takes them back"),
-		Long: pick(de, "Übersetzen mit den Werkzeugen für gettext (Poedit, Weblate, OmegaT): Texte ausgeben, übersetzen, zurücknehmen.\nHandgeschriebene Seiten in content/ sind nicht dabei; sie werden als eigene Dateien übersetzt.",
-			"Translating with the tools for gettext (Poedit, Weblate, OmegaT): hand texts out, translate, take them back.\nHand-written pages in content/ are not among them; they are translated as files of their own."),
-		Example: "  netz translate status --lang uk\n  netz translate export --lang uk --out uk.po\n  netz translate import uk.po --by \"A. Muster\"",
+		Long: pick(de, "Übersetzen mit den Werkzeugen für gettext (Poedit, Weblate, OmegaT): Texte ausgeben, übersetzen, zurücknehmen.\nDazu gehören die Datensätze in data/ und die handgeschriebenen Seiten in content/.",
+			"Translating with the tools for gettext (Poedit, Weblate, OmegaT): hand texts out, translate, take them back.\nThe records in data/ and the hand-written pages in content/ are among them."),
+		Example: "  netz translate status --into uk\n  netz translate export --into uk --out uk.po\n  netz translate import uk.po --by \"A. Muster\"",
 		Args:    knownVerb,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -35,19 +35,39 @@ func (c *command) translateCommand(de bool) *cobra.Command {
 	return cmd
 }
 
-// languageFlag lets --lang name the language of translations. The messages' language is then the environment's.
-func languageFlag(cmd *cobra.Command, into *string, de bool) {
-	cmd.Flags().StringVar(into, "lang", "", pick(de, "Sprache der Übersetzung, etwa uk (die der Meldungen folgt hier der Umgebung)", "language of the translation, such as uk (that of messages is the environment's here)"))
+// target is the language that is translated into, as a call names it: by --into. Where --into is missing, --lang means it;
+// else --lang is the language of messages, as everywhere.
+type target struct{ into, lang string }
+
+func (t *target) flags(cmd *cobra.Command, de bool) {
+	cmd.Flags().StringVar(&t.into, "into", "", pick(de, "Sprache, in die übersetzt wird, etwa uk", "language that is translated into, such as uk"))
+	cmd.Flags().StringVar(&t.lang, "lang", "", pick(de, "Sprache der Meldungen: de oder en; ohne --into stattdessen die Sprache, in die übersetzt wird", "language of messages: de or en; without --into, the language that is translated into instead"))
+}
+
+// language gives the key of the language, "" where the call names none, and sets the language of messages.
+func (t *target) language(c *command) (string, error) {
+	c.early = ""
+	switch {
+	case t.into == "":
+		return t.lang, nil
+	case !slices.Contains([]string{"", "de", "en"}, t.lang):
+		return "", wrongCall("--lang kennt neben --into nur de und en, nicht %q", "beside --into, --lang knows de and en, not %q", t.lang)
+	}
+	c.lang = t.lang
+	return t.into, nil
 }
 
 func (c *command) translateStatus(de bool, asOf *string) *cobra.Command {
-	var key string
+	var asked target
 	var top int
 	cmd := &cobra.Command{
 		Use: "status", Args: noArguments,
 		Short: pick(de, "Zählt Texte je Sprache, Art und Stand und nennt, was zuerst zu übersetzen ist", "Counts texts by language, kind and state and names what to translate first"),
 		RunE: func(*cobra.Command, []string) error {
-			c.early = ""
+			key, err := asked.language(c)
+			if err != nil {
+				return err
+			}
 			if top < 0 {
 				return wrongCall("--top ist 0 (alle) oder eine Anzahl", "--top is 0 (all) or a number")
 			}
@@ -66,22 +86,26 @@ func (c *command) translateStatus(de bool, asOf *string) *cobra.Command {
 			return c.status(in, texts, keys, top)
 		},
 	}
-	languageFlag(cmd, &key, de)
+	asked.flags(cmd, de)
 	cmd.Flags().IntVar(&top, "top", 10, pick(de, "so viele Datensätze nennen, 0 für alle", "name so many records, 0 for all"))
 	return cmd
 }
 
 func (c *command) translateExport(de bool, asOf *string) *cobra.Command {
-	var key, out string
+	var asked target
+	var out string
 	cmd := &cobra.Command{
 		Use: "export", Args: noArguments,
 		Short: pick(de, "Gibt alle Texte mit ihren Übersetzungen als PO-Datei aus", "Hands out all texts with their translations as a PO file"),
-		Long: pick(de, "Gibt alle Texte der Datensätze als PO-Datei (gettext) aus, auch gesperrte Meldungen. Veraltete Übersetzungen sind als fuzzy markiert.\nHandgeschriebene Seiten in content/ sind nicht dabei.",
-			"Hands out all texts of the records as a PO file (gettext), news under embargo included. Outdated translations are marked fuzzy.\nHand-written pages in content/ are not among them."),
+		Long: pick(de, "Gibt alle Texte der Datensätze und der handgeschriebenen Seiten als PO-Datei (gettext) aus, auch gesperrte Meldungen.\nVeraltete Übersetzungen sind als fuzzy markiert. Eine Seite hat drei Texte: title, summary und body.",
+			"Hands out all texts of the records and hand-written pages as a PO file (gettext), news under embargo included.\nOutdated translations are marked fuzzy. A page has three texts: title, summary and body."),
 		RunE: func(*cobra.Command, []string) error {
-			c.early = ""
+			key, err := asked.language(c)
+			if err != nil {
+				return err
+			}
 			if key == "" {
-				return wrongCall("es fehlt die Sprache, zum Beispiel --lang uk", "the language is missing, such as --lang uk")
+				return wrongCall("es fehlt die Sprache, zum Beispiel --into uk", "the language is missing, such as --into uk")
 			}
 			in, texts, err := c.texts(*asOf)
 			if err != nil {
@@ -94,7 +118,7 @@ func (c *command) translateExport(de bool, asOf *string) *cobra.Command {
 			return c.export(translate.Export(texts, key, in.config.Original().Title), out)
 		},
 	}
-	languageFlag(cmd, &key, de)
+	asked.flags(cmd, de)
 	cmd.Flags().StringVar(&out, "out", "", pick(de, "Datei; sonst die Standardausgabe", "file; else standard output"))
 	return cmd
 }
@@ -124,8 +148,8 @@ func (c *command) translateImport(de bool, asOf *string) *cobra.Command {
 			return nil
 		},
 		Short: pick(de, "Nimmt eine PO-Datei zurück: schreibt neue und geänderte Übersetzungen in die Datensätze", "Takes a PO file back: writes new and changed translations into the records"),
-		Long: pick(de, "Schreibt, was in der PO-Datei neu oder geändert ist, in data/<Art>/<Kennung>.<Sprache>.toml. Leere und als fuzzy markierte\nEinträge ändern nichts; ein Eintrag, dessen Original sich geändert hat, wird mit Hinweis übersprungen. Bei einem Fehler wird nichts geschrieben.",
-			"Writes what is new or changed in the PO file into data/<kind>/<id>.<language>.toml. Empty entries and those marked fuzzy\nchange nothing; an entry whose original has changed is left out with a warning. After a fault nothing is written."),
+		Long: pick(de, "Schreibt, was in der PO-Datei neu oder geändert ist, in data/<Art>/<Kennung>.<Sprache>.toml und content/<Kennung>.<Sprache>.md.\nLeere und als fuzzy markierte Einträge ändern nichts; ein Eintrag, dessen Original sich geändert hat, wird mit Hinweis übersprungen,\nebenso eine neue oder veraltete Seite, die noch nicht ganz übersetzt ist. Bei einem Fehler wird nichts geschrieben.",
+			"Writes what is new or changed in the PO file into data/<kind>/<id>.<language>.toml and content/<id>.<language>.md.\nEmpty entries and those marked fuzzy change nothing; an entry whose original has changed is left out with a warning,\nas is a new or outdated page that is not translated whole. After a fault nothing is written."),
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch {
 			case !slices.Contains([]string{model.ByHuman, model.ByMachine, model.Reviewed}, origin.How):
@@ -154,7 +178,7 @@ func (c *command) texts(asOf string) (*input, []translate.Text, error) {
 		c.report(slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Severity != diag.Fault }))
 		return nil, nil, faults()
 	}
-	return in, translate.Texts(in.records), nil
+	return in, translate.Texts(in.records, in.config.Default), nil
 }
 
 // translated lists the languages that records are translated into.
@@ -285,7 +309,7 @@ func stand(texts []translate.Text, key string, facts *derive.Facts, top int) sta
 		queue = queue[:top]
 	}
 	for _, w := range queue {
-		s.Queue = append(s.Queue, awake{w.Record.Meta().File, w.In[model.StateMissing], w.In[model.StateOutdated], w.In[model.StateMachine]})
+		s.Queue = append(s.Queue, awake{w.File, w.In[model.StateMissing], w.In[model.StateOutdated], w.In[model.StateMachine]})
 	}
 	return s
 }

@@ -3,21 +3,26 @@ package guide
 import (
 	"offenesnetz/tools/internal/check"
 	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/translate"
 	"offenesnetz/tools/internal/verify"
 )
 
-// codes lists what `netz check` and `netz build` can report.
+// codes lists what `netz check`, `netz build` and `netz translate import` can report.
 func (w *writer) codes() string {
-	var records, site [][]string
+	var records, site, po [][]string
 	for _, c := range check.Codes {
 		records = append(records, w.code(c.Name, c.Meaning))
 	}
 	for _, c := range verify.Codes {
 		site = append(site, w.code(c.Name, c.Meaning))
 	}
+	for _, c := range translate.Codes {
+		po = append(po, w.code(c.Name, c.Meaning))
+	}
 	head := []string{w.say("Wort", "Word"), w.say("Bedeutung", "Meaning")}
 	return w.say("Zu Datensätzen und handgeschriebenen Seiten:", "On records and hand-written pages:") + "\n\n" + table(head, records) +
-		"\n" + w.say("Zur fertigen Seite, nach `netz build`:", "On the built site, after `netz build`:") + "\n\n" + table(head, site)
+		"\n" + w.say("Zur fertigen Seite, nach `netz build`:", "On the built site, after `netz build`:") + "\n\n" + table(head, site) +
+		"\n" + w.say("Zu Übersetzungen, nach `netz translate import`:", "On translations, after `netz translate import`:") + "\n\n" + table(head, po)
 }
 
 func (w *writer) code(name string, meaning diag.Message) []string {

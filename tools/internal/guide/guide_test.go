@@ -11,6 +11,7 @@ import (
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/translate"
 	"offenesnetz/tools/internal/verify"
 )
 
@@ -220,6 +221,9 @@ func TestEveryCodeAndPlaceholderIsListed(t *testing.T) {
 			want(c.Name, c.Meaning)
 		}
 		for _, c := range verify.Codes {
+			want(c.Name, c.Meaning)
+		}
+		for _, c := range translate.Codes {
 			want(c.Name, c.Meaning)
 		}
 		for _, name := range check.Placeholders {

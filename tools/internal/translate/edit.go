@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"offenesnetz/tools/internal/diag"
-	"offenesnetz/tools/internal/model"
 	"offenesnetz/tools/internal/record"
 )
 
@@ -42,7 +41,7 @@ func (e *editor) put(c change) *diag.Diagnostic {
 	case parent != nil && parent.Get(key) != nil && e.char(parent.Get(key).Value.Pos) == '{':
 		e.replace(parent.Get(key).Value, text)
 	case parent != nil && parent.Get(key) != nil:
-		return e.lines(way, c.to)
+		return e.lines(way, "text", leaves(c.to))
 	case parent == root || parent != nil && e.char(parent.Pos) == '[':
 		e.assign(root, parent, parents, key+" = "+text, e.rank[joined(way)])
 	default:
@@ -68,10 +67,10 @@ func (e *editor) replace(v *record.Value, text string) {
 	e.src = e.src[:at] + text + e.src[valueEnd(e.src, at):]
 }
 
-// lines writes over a translation that has a line for each of its keys, under a header or with dotted names.
-func (e *editor) lines(way []string, to model.Translation) *diag.Diagnostic {
-	before := "text"
-	for _, l := range leaves(to) {
+// lines writes over keys that have a line each, under a header or with dotted names. What is missing comes after the key
+// before it, the first after the one given.
+func (e *editor) lines(way []string, before string, list []leaf) *diag.Diagnostic {
+	for _, l := range list {
 		table, bad := e.read()
 		if bad != nil {
 			return bad

@@ -106,7 +106,7 @@ func open(t *testing.T, dir string) *site {
 	if found.Faults() > 0 {
 		t.Fatal(found)
 	}
-	return &site{dir, c, records, Texts(records)}
+	return &site{dir, c, records, Texts(records, c.Default)}
 }
 
 func (s *site) read(name string) ([]byte, error) {

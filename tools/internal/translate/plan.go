@@ -39,7 +39,7 @@ func (p *Plan) Changes() int { return len(p.changes) }
 // Read reads a PO file against the site's texts. languages are the keys of those that texts are translated into. With a
 // fault in the list the plan is nil and nothing may be written; warnings tell of entries left out.
 //
-// Codes: po-syntax, po-header, po-language, po-context, po-double, po-text; as a warning po-original.
+// Codes: po-syntax, po-header, po-language, po-context, po-double, po-text; as warnings po-original and po-page.
 func Read(name string, src []byte, texts []Text, languages []string, origin Origin) (*Plan, diag.List) {
 	messages, found := readPO(name, src)
 	if found.Faults() > 0 {
@@ -63,6 +63,7 @@ func Read(name string, src []byte, texts []Text, languages []string, origin Orig
 			in.take(m)
 		}
 	}
+	in.holdBack(texts)
 	if in.found.Faults() > 0 {
 		return nil, in.found
 	}
@@ -122,14 +123,52 @@ func (in *importing) translate(m *message, t Text, now model.Translation) {
 	in.changes = append(in.changes, change{t, model.Translation{S: text.S, How: in.origin.How, By: in.origin.By, SourceHash: model.TextHash(t.S), Pos: m.textPos}})
 }
 
+// holdBack leaves out the pages that would be new or current in part only: a page has one state for all its text.
+func (in *importing) holdBack(texts []Text) {
+	wanting := map[*Page][]string{} // pages of which the file brings something, but not all
+	brought := map[string]bool{}
+	for _, c := range in.changes {
+		brought[c.text.Context()] = true
+		if p := c.text.Page; p != nil && !p.current(in.Language) {
+			wanting[p] = []string{}
+		}
+	}
+	for _, t := range texts {
+		if missing, partly := wanting[t.Page]; partly && !brought[t.Context()] {
+			wanting[t.Page] = append(missing, t.Way[0])
+		}
+	}
+	told := map[*Page]bool{}
+	in.changes = slices.DeleteFunc(in.changes, func(c change) bool {
+		p := c.text.Page
+		if p == nil || len(wanting[p]) == 0 {
+			return false
+		}
+		if in.Skipped++; !told[p] {
+			told[p] = true
+			in.found.Warn(c.to.Pos, "po-page", diag.M("übersprungen: von der Seite %q fehlt noch %s", "left out: of the page %q there is no %s yet", c.text.Overlay(in.Language), strings.Join(wanting[p], ", ")),
+				diag.M("eine Seite kommt erst, wenn alle ihre Texte übersetzt und nicht mehr als fuzzy markiert sind", "a page is taken once all its texts are translated and no longer marked fuzzy"))
+		}
+		return true
+	})
+}
+
 // Apply puts the translations into the records, so that the rules can look at them before anything is written.
 // Findings about them name the places in the PO file.
 func (p *Plan) Apply() {
+	pages := map[*Page][]change{}
 	for _, c := range p.changes {
+		if c.text.Page != nil {
+			pages[c.text.Page] = append(pages[c.text.Page], c)
+			continue
+		}
 		if c.text.Translations == nil {
 			c.text.Translations = map[string]model.Translation{}
 		}
 		c.text.Translations[p.Language] = c.to
+	}
+	for page, changes := range pages {
+		page.In[p.Language] = page.with(p.Language, changes)
 	}
 }
 
@@ -153,7 +192,11 @@ func (p *Plan) Files(read func(name string) ([]byte, error)) ([]File, diag.List)
 			found.Add(diag.Pos{File: name}, "file-unreadable", diag.M("die Datei lässt sich nicht lesen", "the file can't be read"), diag.Message{})
 			continue
 		}
-		data, bad := rewrite(name, src, group)
+		put := rewrite
+		if group[0].text.Page != nil {
+			put = p.rewritePage
+		}
+		data, bad := put(name, src, group)
 		if bad != nil {
 			found = append(found, *bad)
 			continue
@@ -161,6 +204,10 @@ func (p *Plan) Files(read func(name string) ([]byte, error)) ([]File, diag.List)
 		files = append(files, File{name, data})
 	}
 	return files, found
+}
+
+func (p *Plan) rewritePage(name string, src []byte, changes []change) ([]byte, *diag.Diagnostic) {
+	return rewritePage(name, p.Language, src, changes)
 }
 
 // byOverlay groups the changes by the file they go into, each group in the order of the record's fields.
@@ -177,6 +224,10 @@ func (p *Plan) byOverlay() [][]change {
 	slices.Sort(names)
 	out := make([][]change, len(names))
 	for i, name := range names {
+		if groups[name][0].text.Page != nil {
+			out[i] = groups[name]
+			continue
+		}
 		rank := ranks(groups[name][0].text.Record)
 		slices.SortFunc(groups[name], func(a, b change) int { return rank[joined(a.text.Way)] - rank[joined(b.text.Way)] })
 		out[i] = groups[name]

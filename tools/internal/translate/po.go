@@ -38,7 +38,7 @@ func Export(texts []Text, lang, project string) []byte {
 		"Content-Transfer-Encoding: 8bit",
 		"Plural-Forms: " + cmp.Or(plurals[lang], oneOf),
 	}
-	b.WriteString("# Texts of data/. A text that is marked fuzzy is not imported: its original has changed.\n")
+	b.WriteString("# Texts of data/ and content/. A text that is marked fuzzy is not imported: its original has changed.\n")
 	keyword(&b, "msgid", "")
 	keyword(&b, "msgstr", strings.Join(header, "\n")+"\n")
 	for _, t := range texts {
@@ -63,7 +63,7 @@ func entry(b *strings.Builder, t Text, lang string) {
 	if t.Markdown {
 		b.WriteString("#. Markdown: keep the marks and the addresses of links\n")
 	}
-	if t.Record.Meta().Legal.Yes {
+	if t.Legal() {
 		b.WriteString("#. text on law: a machine's translation appears only after review\n")
 	}
 	fmt.Fprintf(b, "#: %s:%d\n", t.Pos.File, t.Pos.Line)

@@ -27,7 +27,7 @@ func (c Count) Total() int {
 func Counts(texts []Text, lang string) []Count {
 	var out []Count
 	for _, t := range texts { // those of a kind stand together
-		kind := t.Record.Meta().Kind
+		kind := t.Kind()
 		if len(out) == 0 || out[len(out)-1].Kind != kind {
 			out = append(out, Count{Kind: kind})
 		}
@@ -36,11 +36,13 @@ func Counts(texts []Text, lang string) []Count {
 	return out
 }
 
-// Wanting is a record with texts that wait for a translator or for review.
+// Wanting is a record or hand-written page with texts that wait for a translator or for review.
 type Wanting struct {
-	Record model.Record
-	In     [model.States]int // texts by State
+	File  string            // of the original
+	Legal bool              // on law: a machine's translation is shown only after review
+	In    [model.States]int // texts by State
 
+	text           Text // one of them
 	urgency, named int
 }
 
@@ -55,13 +57,13 @@ const (
 const freshDays = 90
 
 // Queue lists the records that wait, the most important first: upcoming events and meetings, news of the last 90 days,
-// then by how many records name them. Records with missing or outdated texts come before those that only wait for review.
+// then by how many records name them; the hand-written pages are named on every page. Records with missing or outdated texts come before those that only wait for review.
 // A name that is not translated waits for nobody: most are the same in every language.
 func Queue(texts []Text, lang string, facts *derive.Facts) []Wanting {
 	var all []Wanting
 	for _, t := range texts {
-		if len(all) == 0 || all[len(all)-1].Record != t.Record {
-			all = append(all, Wanting{Record: t.Record})
+		if len(all) == 0 || all[len(all)-1].File != t.File() {
+			all = append(all, Wanting{File: t.File(), Legal: t.Legal(), text: t})
 		}
 		state := t.StateIn(lang)
 		if state == model.StateMissing && t.Way[len(t.Way)-1] == "name" {
@@ -71,7 +73,7 @@ func Queue(texts []Text, lang string, facts *derive.Facts) []Wanting {
 	}
 	all = slices.DeleteFunc(all, func(w Wanting) bool { return w.open()+w.In[model.StateMachine] == 0 })
 	for i := range all {
-		all[i].urgency, all[i].named = urgency(all[i].Record, facts), named(all[i].Record, facts)
+		all[i].urgency, all[i].named = urgency(all[i].text.Record, facts), named(all[i].text.Record, facts)
 	}
 	slices.SortStableFunc(all, func(a, b Wanting) int {
 		return cmp.Or(cmp.Compare(min(b.open(), 1), min(a.open(), 1)), cmp.Compare(a.urgency, b.urgency), cmp.Compare(b.named, a.named))
@@ -82,7 +84,7 @@ func Queue(texts []Text, lang string, facts *derive.Facts) []Wanting {
 // open is how many texts readers lack in their language. On law, they get no machine's text before somebody has checked it.
 func (w Wanting) open() int {
 	n := w.In[model.StateMissing] + w.In[model.StateOutdated]
-	if w.Record.Meta().Legal.Yes {
+	if w.Legal {
 		n += w.In[model.StateMachine]
 	}
 	return n
@@ -103,7 +105,7 @@ func urgency(r model.Record, facts *derive.Facts) int {
 }
 
 func named(r model.Record, facts *derive.Facts) int {
-	if _, ok := r.(*model.Network); ok {
+	if _, ok := r.(*model.Network); ok || r == nil {
 		return len(facts.All()) // it stands on every page
 	}
 	n := 0

@@ -8,31 +8,64 @@ package translate
 import (
 	"strings"
 
+	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/model"
 )
 
-// Text is one translatable text of a record with the way to it.
+// Text is one translatable text of a record or hand-written page with the way to it.
 type Text struct {
 	*model.Text
-	Record model.Record
-	Way    []string // keys and ids of parts from the record down, such as history, anfang, text
+	Record model.Record // nil for a page
+	Page   *Page        // nil for a record
+	Way    []string     // keys and ids of parts from the record down, such as history, anfang, text
 	Doc    diag.Message
 }
 
-// Context names the text among all of the site: "data/groups/sprache.toml#history.anfang.text".
-func (t Text) Context() string { return t.Record.Meta().File + "#" + strings.Join(t.Way, ".") }
+// Context names the text among all of the site: "data/groups/sprache.toml#history.anfang.text", "content/about.de.md#body".
+func (t Text) Context() string { return t.File() + "#" + strings.Join(t.Way, ".") }
+
+// File is the one that holds the original.
+func (t Text) File() string {
+	if t.Page != nil {
+		return t.Page.Original.File
+	}
+	return t.Record.Meta().File
+}
+
+// Kind is the folder of a record; of a hand-written page it is derive.PagesKind.
+func (t Text) Kind() string {
+	if t.Page != nil {
+		return derive.PagesKind
+	}
+	return t.Record.Meta().Kind
+}
+
+// Legal tells that the text is on law: a machine's translation is shown only after review.
+func (t Text) Legal() bool {
+	if t.Page != nil {
+		return t.Page.Legal
+	}
+	return t.Record.Meta().Legal.Yes
+}
 
 // Overlay is the file that holds the text's translation into a language.
 func (t Text) Overlay(lang string) string {
+	if t.Page != nil {
+		return "content/" + t.Page.ID + "." + lang + ".md"
+	}
 	return strings.TrimSuffix(t.Record.Meta().File, ".toml") + "." + lang + ".toml"
 }
 
-// Texts lists all texts that an overlay can translate: the network's, then the records', each in the order of its fields.
-func Texts(records *model.Records) []Text {
+// Texts lists all texts that can be translated: the network's, then the records', each in the order of its fields, then
+// those of the hand-written pages. original is the key of the language they are written in.
+func Texts(records *model.Records, original string) []Text {
 	var out []Text
 	for _, r := range append([]model.Record{records.Network}, records.All()...) {
 		out = append(out, textsOf(r)...)
+	}
+	for _, p := range records.Prose {
+		out = append(out, textsOfPage(&Page{p, p.In[original]})...)
 	}
 	return out
 }
