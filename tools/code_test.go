@@ -58,6 +58,7 @@ var policy = []struct{ name, ours, libraries string }{
 	{"check", "diag parallel lang edtf model load text recur", ""},
 	{"derive", "diag edtf model recur", "golang.org/x/text/"},
 	{"translate", "diag record model derive", ""},
+	{"history", "diag parallel record model load", ""},
 	{"tree", "diag", "golang.org/x/text/"},
 	{"page", "diag parallel lang edtf model text derive tree", "github.com/bep/golocales golang.org/x/text/"},
 	{"export/ical", "recur", ""},

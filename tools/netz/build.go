@@ -27,6 +27,7 @@ const budget = 14_600
 // buildFlags are what a build can be told.
 type buildFlags struct {
 	asOf, baseURL, out string
+	noHistory          bool
 }
 
 func (c *command) buildCommand(de bool) *cobra.Command {
@@ -40,6 +41,7 @@ func (c *command) buildCommand(de bool) *cobra.Command {
 	f.StringVar(&flags.asOf, "as-of", "", pick(de, "Tag oder Zeitpunkt, für den gebaut wird", "day or instant to build for"))
 	f.StringVar(&flags.baseURL, "base-url", "", pick(de, "Adresse der Seite statt der in config.toml", "address of the site instead of that in config.toml"))
 	f.StringVar(&flags.out, "out", "", pick(de, "Zielordner statt public/", "folder to publish in instead of public/"))
+	noHistory(f, &flags, de)
 	f.StringVar(&c.theme, "theme", "", pick(de, "Ordner mit eigenen layouts/, assets/, i18n/, static/; nur eigenen Vorlagen vertrauen", "folder with own layouts/, assets/, i18n/, static/; trust only your own templates"))
 	return cmd
 }
@@ -74,6 +76,7 @@ type result struct {
 	HugoPeak  int64           `json:"hugo_peak_bytes"`
 	Peak      int64           `json:"peak_bytes"`
 	Published bool            `json:"published"`
+	History   remembered      `json:"history"`
 }
 
 func (c *command) build(flags buildFlags) error {
@@ -121,7 +124,7 @@ func (r *building) all(cache string) error {
 		return err
 	}
 	defer r.in.source.Close()
-	if err := r.write(filepath.Join(cache, "hugo")); err != nil {
+	if err := r.write(cache); err != nil {
 		return err
 	}
 	stage, err := site.Stage(r.flags.out)
@@ -176,10 +179,15 @@ func (r *building) check() error {
 }
 
 // write makes all that Hugo reads.
-func (r *building) write(dir string) error {
+func (r *building) write(cache string) error {
+	changes, err := r.history(cache)
+	if err != nil {
+		return err
+	}
 	t := tree.New()
-	err := r.timed("pages", func() error {
+	err = r.timed("pages", func() error {
 		facts := derive.New(r.in.records, r.in.zone, r.in.asOf)
+		facts.Remember(changes)
 		s := page.NewSite(facts, r.in.config, version())
 		var err error
 		if r.addresses, err = s.Write(t); err != nil {
@@ -201,7 +209,7 @@ func (r *building) write(dir string) error {
 		return faults()
 	}
 	return r.timed("write", func() error {
-		stats, err := t.Write(dir)
+		stats, err := t.Write(filepath.Join(cache, "hugo"))
 		if err != nil {
 			return r.disk(err)
 		}

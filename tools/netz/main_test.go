@@ -23,12 +23,14 @@ func TestMain(m *testing.M) {
 }
 
 // TestStories plays the calls in testdata/script against the real command. Each story finds the site of a small
-// network in the folder site and our word files in the folder words. Messages are German: a story has no LANG.
+// network in the folder site and our word files in the folder words; $BIN holds netz and no other program. Messages are German: a story has no LANG.
 func TestStories(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
+			bin, _, _ := strings.Cut(env.Getenv("PATH"), string(os.PathListSeparator))
+			env.Setenv("BIN", bin)
 			return errors.Join(
 				os.CopyFS(filepath.Join(env.WorkDir, "site"), os.DirFS("testdata/site")),
 				os.CopyFS(filepath.Join(env.WorkDir, "words"), i18n.Files))

@@ -32,6 +32,7 @@ func (c *command) serveCommand(de bool) *cobra.Command {
 	f := cmd.Flags()
 	f.IntVar(&port, "port", 1313, pick(de, "Anschluss, unter dem die Seite zu sehen ist", "port at which the site can be seen"))
 	f.StringVar(&flags.asOf, "as-of", "", pick(de, "Tag oder Zeitpunkt, der gilt", "day or instant that counts"))
+	noHistory(f, &flags, de)
 	f.StringVar(&c.theme, "theme", "", pick(de, "Ordner mit eigenen layouts/, assets/, i18n/, static/", "folder with own layouts/, assets/, i18n/, static/"))
 	return cmd
 }
@@ -55,7 +56,7 @@ func (c *command) serve(flags buildFlags, port int) error {
 	started := false
 	for {
 		c.watch(watcher)
-		if err := r.refresh(filepath.Join(cache, "hugo")); err == nil && !started {
+		if err := r.refresh(cache); err == nil && !started {
 			b, err := r.live(cache)
 			if err != nil {
 				return err
@@ -86,13 +87,13 @@ func isFaults(err error) bool {
 }
 
 // refresh reads, checks and writes what Hugo reads.
-func (r *building) refresh(dir string) error {
+func (r *building) refresh(cache string) error {
 	r.found, r.begun = nil, r.now()
 	if err := r.check(); err != nil {
 		return err
 	}
 	defer r.in.source.Close()
-	return r.write(dir)
+	return r.write(cache)
 }
 
 // live says what Hugo's server is to show. It is asked before the server runs beside us: each edit changes r.in.

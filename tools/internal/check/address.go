@@ -12,7 +12,7 @@ import (
 // topWords are the words of addresses that the site itself takes, beside those that config.toml may translate.
 var (
 	topWords    = []string{"404", "sitemap", "robots", "index", "feed", "calendar", "data", "css", "js", "img", "fonts", "files", "tag", "search"}
-	topSegments = []string{"network", "rules", "contents", "translations", "years", "search"}
+	topSegments = []string{"network", "rules", "contents", "translations", "changes", "years", "search"}
 	fitSlug     = regexp.MustCompile(`^[\p{L}\p{M}\p{Nd}]+(-[\p{L}\p{M}\p{Nd}]+)*$`)
 	capital     = regexp.MustCompile(`\p{Lu}`)
 )

@@ -22,6 +22,9 @@ type Facts struct {
 	back   map[string]map[string][]model.Record // target key, kind of the naming record
 	roles  map[string][]Role                    // by key of group or organisation
 	titles map[model.Record]int                 // place among all titles in the order of a dictionary
+
+	changes   []Changed            // newest first; see Remember
+	changesOf map[string][]Changed // by key of the record
 }
 
 // New derives the facts. News under embargo at asOf, and persons who may not be named then, are no part of them.
@@ -55,13 +58,18 @@ func (f *Facts) withheld(r model.Record) bool {
 	if !ok || news.PublishAt.IsZero() {
 		return false
 	}
-	at, timed := news.PublishAt.In(f.Zone)
+	return f.opens(news.PublishAt).After(f.AsOf)
+}
+
+// opens is the instant at which an embargo ends.
+func (f *Facts) opens(embargo model.Moment) time.Time {
+	at, timed := embargo.In(f.Zone)
 	if !timed {
 		// Of a month or period only the last day is sure not to break the embargo.
-		last := news.PublishAt.Last()
+		last := embargo.Last()
 		at = time.Date(last.Year(), last.Month(), last.Day(), 0, 0, 0, 0, f.Zone)
 	}
-	return at.After(f.AsOf)
+	return at
 }
 
 // All lists the records that may be shown, in the order of model.Kinds, then by id.

@@ -29,6 +29,7 @@ func Add(t *tree.Tree, s *page.Site, addresses []page.Address) error {
 		for _, r := range s.Facts.All() {
 			w.record(r)
 		}
+		w.changes()
 		forms = append(forms, w.forms...)
 	}
 	if err := encode(t, forms); err != nil {

@@ -120,8 +120,13 @@ func (b *builder) untold() []Doubt {
 // fieldKey names a field of the record by the key of its fact or section, "" where it has none.
 func (b *builder) fieldKey(field model.Word) string {
 	name, _, _ := strings.Cut(field.S, ".")
+	return b.labelOf(name)
+}
+
+// labelOf is the key of the fact or section named like the field, "" where there is none.
+func (v *Voice) labelOf(name string) string {
 	for _, k := range []string{"fact_" + name, "sec_" + name} {
-		if b.words.Has(k) {
+		if v.words.Has(k) {
 			return k
 		}
 	}
@@ -244,6 +249,7 @@ func (b *builder) finish(r model.Record) *Page {
 	b.sourceList()
 	b.page.Doubts = append(b.page.Doubts, b.untold()...)
 	b.translationNotice(r)
+	b.page.Changes = b.changesOf(r)
 	return b.page
 }
 

@@ -153,6 +153,7 @@ func (v *Voice) Contents() *Page {
 	}
 	pages = append(pages, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_rules", Href: v.href(v.rulesPath())},
 		Link{Key: "sec_translations", Href: v.href(v.translationsPath())})
+	pages = append(pages, v.changesLink()...)
 	p.Sections = []Section{
 		{ID: "kinds", Key: "sec_by_kind", Type: "links", Links: kinds},
 		{ID: "years", Key: "sec_years", Type: "links", Links: years, Empty: "empty_facet"},

@@ -114,7 +114,11 @@ func (v *Voice) facetOptions(f facet, lists []*List) []FacetOption {
 }
 
 func (v *Voice) pager(l *List, n int) *Pager {
-	pages := pagesOf(l)
+	return v.pagerOf(n, pagesOf(l), func(n int) string { return v.listPagePath(l, n) })
+}
+
+// pagerOf leads from page n to the others; nil where there is one page.
+func (v *Voice) pagerOf(n, pages int, path func(n int) string) *Pager {
 	if pages == 1 {
 		return nil
 	}
@@ -122,7 +126,7 @@ func (v *Voice) pager(l *List, n int) *Pager {
 		if i < 1 || i > pages {
 			return ""
 		}
-		return v.href(v.listPagePath(l, i))
+		return v.href(path(i))
 	}
 	return &Pager{Page: n, Pages: pages, Prev: href(n - 1), Next: href(n + 1), First: href(1), Last: href(pages)}
 }

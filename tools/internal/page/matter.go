@@ -49,6 +49,7 @@ type Page struct {
 	Mail        string     `json:"mail,omitempty"`     // of the publisher: where to report an error on this page; "" when not known
 	Original    *Link      `json:"original,omitempty"` // the page in the network's language, when this one is a translation
 	Home        *HomeParts `json:"home,omitempty"`
+	Changes     *Changes   `json:"changes,omitempty"` // what was changed: of the record or, on the page of the last changes, of all
 }
 
 // Text is a text with its language. One of S and HTML is set.
@@ -264,6 +265,44 @@ type Source struct {
 	Date     *Date  `json:"date,omitempty"`
 	DateNote *Text  `json:"date_note,omitempty"`
 	Checked  *Date  `json:"checked,omitempty"`
+}
+
+// Changes is what was changed, newest day first.
+type Changes struct {
+	Count string       `json:"count,omitempty"` // of all changes of a record, formatted
+	Days  []ChangedDay `json:"days"`
+	Older bool         `json:"older,omitempty"` // there are more than are shown
+}
+
+// ChangedDay is what was changed on one day.
+type ChangedDay struct {
+	Date    Date     `json:"date"`
+	Changes []Change `json:"changes"`
+}
+
+// Change is what was changed of one record at once, or alike of many records of a kind.
+type Change struct {
+	Link  *Link        `json:"link,omitempty"`     // where it is not clear which record: to it, or to the list of its kind
+	Mark  string       `json:"note_key,omitempty"` // key: news or correction
+	Key   string       `json:"key,omitempty"`      // change_record_added … where the record as a whole was changed
+	Count string       `json:"count,omitempty"`    // of records, formatted; "" for one
+	Lines []ChangeLine `json:"lines,omitempty"`
+	More  string       `json:"more,omitempty"` // how many lines are left out, formatted
+}
+
+// ChangeLine is what was changed of one field.
+type ChangeLine struct {
+	Key   string       `json:"key"`                // the field's label
+	Note  string       `json:"note_key,omitempty"` // the label of the field within a part
+	What  string       `json:"word,omitempty"`     // key: added, removed, changed; where Sides don't tell
+	Count string       `json:"count,omitempty"`    // of parts, formatted; "" for one
+	Sides []ChangeSide `json:"sides,omitempty"`
+}
+
+// ChangeSide is what stood there before, or stands there since.
+type ChangeSide struct {
+	Key    string  `json:"key,omitempty"` // change_before, change_after, change_came, change_gone; "" for what is new as a whole
+	Values []Value `json:"values"`
 }
 
 // HomeParts is what only the home page shows.

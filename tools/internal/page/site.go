@@ -20,6 +20,7 @@ type Site struct {
 	voices  []*Voice
 	lists   map[string][]*List // by kind
 
+	changed  []changeEntry            // what the page of the last changes lists
 	coverage func() []derive.Coverage // of all languages but the network's own, counted when first asked for
 }
 
@@ -27,6 +28,7 @@ type Site struct {
 func NewSite(facts *derive.Facts, config *lang.Config, version string) *Site {
 	s := &Site{Facts: facts, Config: config, Version: version}
 	s.coverage = sync.OnceValue(s.countCoverage)
+	s.changed = changeEntries(facts.Changes())
 	s.makeLists()
 	for i := range config.Languages {
 		s.voices = append(s.voices, newVoice(s, &config.Languages[i]))
@@ -43,6 +45,7 @@ const (
 	segmentNetwork      = "network"
 	segmentRules        = "rules"
 	segmentTranslations = "translations"
+	segmentChanges      = "changes"
 )
 
 // path is the address of something below the site's root, without the language and with a slash at its end.

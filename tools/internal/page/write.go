@@ -92,6 +92,7 @@ func (s *Site) files() []file {
 		{name: "site/contents", layout: "list", origin: "contents", compose: (*Voice).Contents, address: func(v *Voice) string { return v.contentsPath(0) }},
 		{name: "site/translations", layout: "list", origin: "translations", compose: (*Voice).Translations, address: (*Voice).translationsPath},
 	}
+	files = append(files, s.changeFiles()...)
 	for _, p := range s.Facts.Records.Prose {
 		files = append(files, file{name: "pages/" + p.ID, layout: "prose", origin: s.original().proseText(p).File,
 			address: func(v *Voice) string { return v.prosePath(p) }, compose: func(v *Voice) *Page { return v.Prose(p) }})
@@ -172,6 +173,7 @@ func (v *Voice) shared() *Shared {
 	}
 	out.Footer = append(out.Footer, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_contents", Href: out.Contents},
 		Link{Key: "sec_translations", Href: v.href(v.translationsPath())})
+	out.Footer = append(out.Footer, v.changesLink()...)
 	for _, p := range v.site.Facts.Records.Prose {
 		out.Footer = append(out.Footer, v.proseLink(p))
 	}
