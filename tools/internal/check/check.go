@@ -34,6 +34,7 @@ type site struct {
 	asOf     time.Time
 	today    time.Time // the day of asOf in the zone, as midnight UTC, like the days of package edtf
 	prose    map[string]bool
+	linters  []linter
 	invented bool
 }
 
@@ -43,7 +44,7 @@ func newSite(records *model.Records, config *lang.Config, asOf time.Time) *site 
 		zone = time.UTC
 	}
 	asOf = asOf.In(zone)
-	s := &site{records: records, config: config, zone: zone, asOf: asOf, prose: map[string]bool{}, invented: records.Network.Invented.Yes,
+	s := &site{records: records, config: config, zone: zone, asOf: asOf, prose: map[string]bool{}, linters: lintersOf(config, records), invented: records.Network.Invented.Yes,
 		today: time.Date(asOf.Year(), asOf.Month(), asOf.Day(), 0, 0, 0, 0, time.UTC)}
 	for _, p := range records.Prose {
 		s.prose[p.ID] = true
@@ -69,7 +70,7 @@ var (
 	siteRules   = []func(*finder){circles, titles, addresses, handwritten, timeZone, authority, rulesOfProcedure, office}
 	recordRules = []func(*finder, *subject){intervals, terms, days, sourced, facts, named, namedParts, filed, recurrence, events}
 	partRules   = []func(*finder, *subject, *model.Field, []*model.Fields){partIDs}
-	fieldRules  = []func(*finder, *subject, *model.Field){references, moments, links, hiddenSigns, contacts, sourceIDs, translations}
+	fieldRules  = []func(*finder, *subject, *model.Field){references, moments, links, hiddenSigns, contacts, sourceIDs, translations, legible}
 )
 
 // subject is the record that rules look at, with its declared fields.

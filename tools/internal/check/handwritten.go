@@ -36,11 +36,13 @@ func handwritten(f *finder) {
 			place := func(line, column int) diag.Pos {
 				return diag.Pos{File: t.File, Line: t.BodyLine + line - 1, Column: column}
 			}
+			key := f.config.Languages[i].Key
 			f.placeholders(t, place)
 			f.markdown(t.Body, place)
-			f.hidden(t.Title.S, func(int, int) diag.Pos { return t.Title.Pos })
-			f.hidden(t.Summary.S, func(int, int) diag.Pos { return t.Summary.Pos })
-			f.hidden(t.Body, place)
+			f.hidden(t.Title.S, key, t.Title.Place)
+			f.hidden(t.Summary.S, key, t.Summary.Place)
+			f.hidden(t.Body, key, place)
+			f.legibleProse(key, t, place)
 			if original := p.In[f.config.Default]; t != original {
 				f.translatedPage(original, t)
 			}

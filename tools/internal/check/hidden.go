@@ -6,28 +6,30 @@ import (
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/reading"
 )
 
 // hiddenSigns demands that texts and words hold nothing that a reader can't see but a machine obeys: signs that turn
-// the order of letters, and signs without width.
+// the order of letters, and signs without width. Only texts from right to left need isolates, and may have them; whether
+// each has its partner, package reading tells.
 func hiddenSigns(f *finder, _ *subject, field *model.Field) {
 	for _, w := range field.Words() {
-		f.hidden(w.S, func(int, int) diag.Pos { return w.Pos })
+		f.hidden(w.S, "", func(int, int) diag.Pos { return w.Pos })
 	}
 	for _, t := range field.Texts() {
-		f.hidden(t.S, t.Place)
+		f.hidden(t.S, f.config.Default, t.Place)
 		for _, key := range f.translationKeys(t) {
-			f.hidden(t.Translations[key].S, t.Translations[key].Place)
+			f.hidden(t.Translations[key].S, key, t.Translations[key].Place)
 		}
 	}
 }
 
-// hidden reports the first such sign of a text.
-func (f *finder) hidden(s string, place func(line, column int) diag.Pos) {
+// hidden reports the first such sign of a text in the language with the key.
+func (f *finder) hidden(s, language string, place func(line, column int) diag.Pos) {
 	line, column := 1, 1
 	var before rune
 	for _, r := range s {
-		if isHidden(r, before) {
+		if isHidden(r, before) && !(reading.Isolates(r) && f.rightToLeft(language)) {
 			f.found.Add(place(line, column), "text-hidden", diag.Message{
 				De: fmt.Sprintf("hier steht ein unsichtbares Zeichen (U+%04X)", r), En: fmt.Sprintf("here is an invisible character (U+%04X)", r)},
 				diag.M("löschen und den Text neu eintippen; er kam wohl mit dem Kopieren", "delete it and type the text anew; it probably came in by copying"))
@@ -39,6 +41,11 @@ func (f *finder) hidden(s string, place func(line, column int) diag.Pos) {
 			line, column = line+1, 1
 		}
 	}
+}
+
+func (s *site) rightToLeft(language string) bool {
+	l := s.config.Find(language)
+	return l != nil && l.Dir == "rtl"
 }
 
 func isHidden(r, before rune) bool {

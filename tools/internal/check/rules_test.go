@@ -94,10 +94,15 @@ func TestReadingsOfAWallClock(t *testing.T) {
 
 func TestHiddenSigns(t *testing.T) {
 	t.Parallel()
-	hidden := func(s string) bool {
-		var f finder
-		f.hidden(s, func(int, int) diag.Pos { return diag.Pos{} })
+	config := &lang.Config{Default: "de", Languages: []lang.Language{{Key: "de", Dir: "ltr"}, {Key: "ar", Dir: "rtl"}}}
+	hiddenIn := func(language, s string) bool {
+		f := finder{site: &site{config: config}}
+		f.hidden(s, language, func(int, int) diag.Pos { return diag.Pos{} })
 		return len(f.found) > 0
+	}
+	hidden := func(s string) bool { return hiddenIn("de", s) }
+	if hiddenIn("ar", "كلمة \u2068AGSA e.V.\u2069") || !hiddenIn("ar", "كلمة \u202eAGSA") {
+		t.Error("a text from right to left may have isolates, and no overrides")
 	}
 	for name, s := range map[string]string{
 		"a text":                      "Grüße,\n\tzweite Zeile",

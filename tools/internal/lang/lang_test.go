@@ -127,3 +127,14 @@ func TestSelfName(t *testing.T) {
 		}
 	}
 }
+
+func TestEasyGermanIsKnownByItsTag(t *testing.T) {
+	t.Parallel()
+	for tag, want := range map[string]bool{
+		"de-simple": true, "de-x-simple": true, "de-DE-x-simple": true, "DE-Simple": true, "de": false, "de-DE": false, "en-simple": false, "": false,
+	} {
+		if l := (&Language{Tag: tag, Key: "de-simple"}); l.EasyGerman() != want {
+			t.Errorf("%q: %v", tag, !want)
+		}
+	}
+}

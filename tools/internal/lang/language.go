@@ -1,7 +1,10 @@
 // Package lang knows the site's languages: their tags, directions and interface words. It knows no records.
 package lang
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Language is one language of the site, as config.toml declares it.
 type Language struct {
@@ -14,6 +17,13 @@ type Language struct {
 	Weight   int
 	Segments map[string]string // words in addresses
 	Words    Words
+}
+
+// EasyGerman tells by the tag that the language is German for people who find reading hard: "de" with the subtag "simple",
+// be it "de-simple" or "de-x-simple".
+func (l *Language) EasyGerman() bool {
+	subtags := strings.Split(strings.ToLower(l.Tag), "-")
+	return subtags[0] == "de" && slices.Contains(subtags[1:], "simple")
 }
 
 // Config is what config.toml says of the site.

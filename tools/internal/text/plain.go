@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -47,7 +48,29 @@ func Shorten(plain string, n int) string {
 	kept := strings.TrimRightFunc(string(runes[:cut]), func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(",;:–—-(«„“،؛", r)
 	})
-	return kept + "…"
+	return withoutOpenIsolates(kept) + "…"
+}
+
+// withoutOpenIsolates drops the signs that open an isolate whose end was cut off: it would take in what follows.
+func withoutOpenIsolates(s string) string {
+	const first, pop = '\u2066', '\u2069'
+	if strings.IndexFunc(s, func(r rune) bool { return r >= first && r < pop }) < 0 {
+		return s
+	}
+	runes := []rune(s)
+	var open []int
+	for i, r := range runes {
+		switch {
+		case r >= first && r < pop:
+			open = append(open, i)
+		case r == pop && len(open) > 0:
+			open = open[:len(open)-1]
+		}
+	}
+	for _, i := range open {
+		runes[i] = -1
+	}
+	return string(slices.DeleteFunc(runes, func(r rune) bool { return r < 0 }))
 }
 
 // wordEnd gives the last border between words at or before cut.

@@ -13,6 +13,7 @@ func TestPlainGivesTheWordsOnOneLine(t *testing.T) {
 		{"pictures keep their words", "![a](b.png)", "a"},
 		{"HTML leaves nothing", "a <!-- b --> c", "a c"},
 		{"hard break", "a  \nb", "a b"},
+		{"isolates stay", "كلمة *\u2068+49 391\u2069*", "كلمة \u2068+49 391\u2069"},
 		{"empty", " \n", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -42,6 +43,8 @@ func TestShortenCutsBetweenWordsAndNeverInsideASign(t *testing.T) {
 		{"with joined signs", "a👩\u200D👧b", 4, "a…"},
 		{"with flags", "🇩🇪🇸🇾", 3, "🇩🇪…"},
 		{"Arabic", "مرحبا بكم في المدينة", 12, "مرحبا بكم…"},
+		{"an isolate that stays whole", "\u2068AB\u2069 كلمة أخرى", 6, "\u2068AB\u2069…"},
+		{"an isolate that loses its end", "كلمة \u2068AB CD\u2069", 10, "كلمة AB…"},
 		{"nothing", "ab", 0, ""},
 		{"only the sign", "ab", 1, "…"},
 	} {
