@@ -111,7 +111,7 @@ func intendedWarnings(t *testing.T) []string {
 	}
 	var rows []string
 	for line := range strings.Lines(string(src)) {
-		if cells := strings.Split(line, "|"); len(cells) == 5 && strings.HasPrefix(cells[1], " data/") {
+		if cells := strings.Split(line, "|"); len(cells) == 5 && (strings.HasPrefix(cells[1], " data/") || strings.HasPrefix(cells[1], " content/")) {
 			rows = append(rows, strings.TrimSpace(cells[1])+" "+strings.TrimSpace(cells[2]))
 		}
 	}

@@ -12,8 +12,8 @@ import (
 	"offenesnetz/tools/internal/model"
 )
 
-// dictionary is the order of records without a day in one language: by the titles that its readers see, as a dictionary of
-// theirs has them.
+// dictionary is the order of records without a day in one language: by the titles that its readers see, without an
+// honorific, as a dictionary of theirs has them.
 type dictionary struct {
 	places map[model.Record]int
 	lists  map[*List][]model.Record // those lists whose order is another than the one they were made in
@@ -31,7 +31,7 @@ func (v *Voice) makeDictionary() dictionary {
 	for _, r := range v.site.Facts.All() {
 		if derive.DateOf(r).IsZero() {
 			var buffer collate.Buffer
-			all = append(all, titled{r, placeOf(v.site.closed(r)), order.KeyFromString(&buffer, v.title(r).S)})
+			all = append(all, titled{r, placeOf(v.site.closed(r)), order.KeyFromString(&buffer, v.For(r).Text(r.Meta().Title).S)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b titled) int {

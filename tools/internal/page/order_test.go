@@ -98,3 +98,20 @@ func TestRecordsWithADayKeepTheirPlaces(t *testing.T) {
 		t.Error("what is in order already has changed")
 	}
 }
+
+func TestHonorificsDoNotMoveAPerson(t *testing.T) {
+	t.Parallel()
+	person := func(id, name, honorific string) *model.Person {
+		r := &model.Person{Base: baseOf("persons", id), Basis: model.Word{S: "consent"}, Consents: []model.Consent{{Given: day(t, "2020-01-01"), Scope: []model.Word{{S: "name"}, {S: "role"}}}}}
+		r.Title.S, r.Honorific.S = name, honorific
+		return r
+	}
+	s := made(t, person("p-1", "Ada Amt", ""), person("p-2", "Eva Esche", ""), person("p-3", "Bo Beirat", "Dr."))
+	var got []string
+	for _, r := range s.in(t, "de").recordsOf(s.Lists("persons")[0]) {
+		got = append(got, r.Meta().ID)
+	}
+	if strings.Join(got, " ") != "p-1 p-3 p-2" {
+		t.Errorf("%v, want p-1 p-3 p-2", got)
+	}
+}
