@@ -8,6 +8,7 @@ type Indicator struct {
 	Area       Text
 	Scope      Word
 	Decimals   Integer
+	Percent    Flag
 	Comparable Text
 	Values     []Observation
 	Target     Figure
@@ -26,8 +27,9 @@ func (x *Indicator) Fields() *Fields {
 	f.Enum("scope", &x.Scope, IndicatorScopes, required, doc("worauf sie sich bezieht: network, city, state", "what it refers to: network, city, state"), example(`"city"`))
 	f.Text("area", &x.Area, doc("Gebiet", "area"), example(`"Magdeburg"`))
 	f.Integer("decimals", &x.Decimals, doc("Stellen nach dem Komma", "digits after the point"), example("1"))
+	f.Flag("percent", &x.Percent, doc("Werte in Prozent? Dann steht eine Änderung in Prozentpunkten da", "values in per cent? Then a change is told in percentage points"), example("true"))
 	f.Text("comparability", &x.Comparable, doc("womit sie nicht vergleichbar ist", "what it can't be compared with"), example(`"Ausländerzentralregister und Melderegister zählen verschieden."`))
-	parts(f, "value", &x.Values, (*Observation).fields, doc("Werte nach Datum", "values by date"))
+	parts(f, "value", &x.Values, (*Observation).fields, doc("Werte nach Datum; stehen zwei für dieselbe Zeit da, gilt der untere, der obere erscheint als überholt", "values by date; where two stand for the same time, the lower one counts and the upper one is shown as revised"))
 	f.Figure("target", &x.Target, doc("Zielwert, wenn es einen gibt", "target, if there is one"), example("300"))
 	f.Day("next_due", &x.NextDue, doc("nächster Wert erwartet", "next value expected"), example(`"2026-12"`))
 	x.tail(f)
@@ -39,6 +41,7 @@ type Observation struct {
 	ID     Word
 	Date   Day
 	Value  Figure
+	Break  Flag
 	Note   Text
 	Source Word
 }
@@ -47,6 +50,7 @@ func (x *Observation) fields(f *Fields) {
 	f.ID(&x.ID)
 	f.Day("date", &x.Date, required, doc("Stichtag oder Zeitraum", "reference day or period"), example("2019-12-31"))
 	f.Figure("value", &x.Value, required, doc("Wert", "value"), example(`{ value = 23430, qualifier = "about" }`))
+	f.Flag("series_break", &x.Break, doc("true: mit den Werten davor nicht vergleichbar; über den Bruch führt keine Linie, und keine Änderung wird genannt", "true: can't be compared with the values before; no line crosses the break and no change is told"), example("true"))
 	f.Text("note", &x.Note, doc("Erläuterung", "explanation"), example(`"letzte zwölf Monate"`))
 	f.Word("source", &x.Source, doc("Kennung der Quelle in diesem Datensatz", "id of the source in this record"), example(`"stadt"`))
 }
