@@ -83,7 +83,7 @@ func (v *Voice) figures() []Figure {
 		if !ok || x.Scope.S != "network" || len(out) >= 6 {
 			continue
 		}
-		if o, ok := newest(x); ok {
+		if o, ok := v.site.Facts.Latest(x); ok {
 			out = append(out, Figure{Value: v.number(o.Value.Value, x.Decimals.N), About: o.Value.Qualifier, Label: v.title(r), Date: v.date(o.Date.Date), Href: v.href(v.RecordPath(r))})
 		}
 	}
@@ -152,7 +152,7 @@ func (v *Voice) Contents() *Page {
 		pages = append(pages, v.proseLink(page))
 	}
 	pages = append(pages, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_rules", Href: v.href(v.rulesPath())},
-		Link{Key: "sec_translations", Href: v.href(v.translationsPath())})
+		Link{Key: "sec_monitoring", Href: v.href(v.monitoringPath())}, Link{Key: "sec_translations", Href: v.href(v.translationsPath())})
 	pages = append(pages, v.changesLink()...)
 	p.Sections = []Section{
 		{ID: "kinds", Key: "sec_by_kind", Type: "links", Links: kinds},

@@ -36,6 +36,8 @@ func organizationsOf(r model.Record) []model.Ref {
 		return x.Provider
 	case *model.Recommendation:
 		return union(x.AuthorOrgs, x.Addressees)
+	case *model.Measure:
+		return x.Responsible
 	}
 	return nil
 }
@@ -103,11 +105,11 @@ func (s *Site) stateWord(r model.Record) string {
 	case *model.Question:
 		return x.Status.S
 	case *model.Project:
-		return x.Status.S
+		return s.Facts.ProjectState(x)
 	case *model.Recommendation:
 		return s.Facts.State(x)
 	case *model.Measure:
-		return x.Status.S
+		return s.Facts.MeasureState(x)
 	}
 	return ""
 }

@@ -88,6 +88,19 @@ var (
 	}}
 )
 
+// byField narrows measures down to a field of action of a concept; an underscore, which no id has, parts their ids.
+var byField = facet{word: "field", values: func(s *Site, r model.Record) []string {
+	x := r.(*model.Measure)
+	if f, ok := s.fieldOf(x); ok {
+		return []string{x.Concept.ID + "_" + f.ID.S}
+	}
+	return nil
+}, label: func(v *Voice, value string) (Text, string) {
+	concept, field, _ := strings.Cut(value, "_")
+	f, _ := v.site.fieldOf(&model.Measure{Concept: model.Ref{Kind: "concepts", ID: concept}, Field: model.Word{S: field}})
+	return v.Text(f.Name), ""
+}}
+
 // alone is the value of a facet that has only one.
 func alone(yes bool) []string {
 	if yes {
@@ -115,7 +128,7 @@ var facets = map[string][]facet{
 	"questions":       {byState("questions"), byGroup, byTopic, byYear},
 	"projects":        {byState("projects"), byTopic, byGroup, byYear, byOrg},
 	"recommendations": {byState("recommendations"), byClass("recommendations"), byYear, byTopic, byGroup, byOrg},
-	"measures":        {byState("measures"), byTopic, byYear},
+	"measures":        {byState("measures"), byField, byTopic, byYear, byOrg},
 	"indicators":      {byClass("indicators"), byTopic},
 	"news":            {byYear, byClass("news"), byTopic},
 	"services": {facet{word: "need", label: keyLabel("need"), values: func(_ *Site, r model.Record) []string {

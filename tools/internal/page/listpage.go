@@ -25,6 +25,9 @@ func (v *Voice) ListPage(l *List, n int) *Page {
 	}
 	start := (n - 1) * perPage
 	p.Sections = v.listSections(l, v.recordsOf(l)[start:min(start+perPage, len(l.Records))], n == 1)
+	if l.Facet == "" && (l.Kind == "measures" || l.Kind == "indicators") {
+		p.Sections[0].More = &Link{Text: Text{S: v.T("sec_monitoring")}, Href: v.href(v.monitoringPath())}
+	}
 	return p
 }
 

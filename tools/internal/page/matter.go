@@ -112,10 +112,11 @@ type Fact struct {
 
 // Value is one value of a fact; Type says which field is set and which leaf template prints it.
 type Value struct {
-	Type  string `json:"type"` // text, link, date, word, number, share, phone, email, url, code, language
+	Type  string `json:"type"` // text, link, date, word, state, number, share, phone, email, url, code, language
 	Text  *Text  `json:"text,omitempty"`
 	Link  *Link  `json:"link,omitempty"`
 	Date  *Date  `json:"date,omitempty"`
+	State *State `json:"state,omitempty"`
 	Word  string `json:"word,omitempty"` // word: an i18n key
 	S     string `json:"s,omitempty"`    // number and share (formatted), phone, email, url, code, language (its own name)
 	Href  string `json:"href,omitempty"`
@@ -128,6 +129,7 @@ type Value struct {
 type Doubt struct {
 	Key   string `json:"key"`             // doubt_conflict or doubt_uncertain
 	Field string `json:"field,omitempty"` // key of the fact it concerns, where it stands with the whole record
+	Of    *Date  `json:"of,omitempty"`    // of the one value it concerns, of several
 	Value *Text  `json:"value,omitempty"` // conflict: what the other source says
 	Note  *Text  `json:"note,omitempty"`
 	Ref   int    `json:"ref,omitempty"` // number of the source
@@ -137,12 +139,13 @@ type Doubt struct {
 type Section struct {
 	ID       string    `json:"id"`            // anchor
 	Key      string    `json:"key,omitempty"` // i18n key of the heading
-	Type     string    `json:"type"`          // text, items, links, thread, agenda, table, rules, statements, pictures
+	Type     string    `json:"type"`          // text, items, links, thread, agenda, table, series, rules, statements, pictures
 	Text     *Text     `json:"text,omitempty"`
 	Items    []Entry   `json:"items,omitempty"`
 	Links    []Link    `json:"links,omitempty"`
 	Steps    []Step    `json:"steps,omitempty"`
 	Table    *Table    `json:"table,omitempty"`
+	Chart    *Chart    `json:"chart,omitempty"` // series: beside its table
 	Rules    []Rule    `json:"rules,omitempty"`
 	Points   []Point   `json:"points,omitempty"`
 	Pictures []Picture `json:"pictures,omitempty"`
@@ -200,6 +203,21 @@ type Table struct {
 	Rows       [][]Value `json:"rows"`
 	Refs       [][]int   `json:"refs,omitempty"` // of each row
 	IDs        []string  `json:"ids,omitempty"`
+}
+
+// Chart is a drawing of the values in the table beside it.
+type Chart struct {
+	SVG    string   `json:"svg,omitempty"` // made by package chart: safe; "" where one value or none is known
+	Legend []Sample `json:"legend,omitempty"`
+	Note   *Text    `json:"note,omitempty"` // what can't be compared
+	Refs   []int    `json:"refs,omitempty"` // of the note
+	Doubts []Doubt  `json:"doubts,omitempty"`
+}
+
+// Sample explains a sign of a chart.
+type Sample struct {
+	SVG string `json:"svg"`
+	Key string `json:"key"`
 }
 
 // Rule is a rule of procedure.

@@ -3,9 +3,7 @@ package page
 import (
 	"math"
 	"slices"
-	"strings"
 
-	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/model"
 )
 
@@ -25,50 +23,12 @@ func (b *builder) question(x *model.Question) {
 	b.related("meetings", x.Meetings, b.site.Facts.Back(x, "meetings")...)
 }
 
-func (b *builder) project(x *model.Project) {
-	b.page.Schema = "Project"
-	b.fact("fact_status", []string{"status", "status_on"}, word(key("project_state", x.Status.S)), b.dateValue(x.StatusOn.Date))
-	b.fact("fact_period", []string{"start", "end"}, b.period(x.Start, x.End))
-	b.fact("fact_lead", []string{"lead", "lead_note"}, b.links(x.Lead...), b.textValue(x.LeadNote))
-	b.fact("fact_area", []string{"area"}, b.textValue(x.Area))
-	b.fact("fact_website", []string{"website"}, address(x.Website))
-	b.fact("fact_groups", []string{"groups"}, b.links(x.Groups...))
-	b.prose("purpose", "fact_purpose", x.Purpose)
-	b.about()
-	b.prose("results", "sec_results", x.Results)
-	b.funding(x)
-	b.backs(x, "events")
-	b.related("services", x.Services)
-	b.related("recommendations", x.Recommendations, b.site.Facts.Back(x, "recommendations")...)
-	b.related("measures", x.Measures, b.site.Facts.Back(x, "measures")...)
-	b.backs(x, "questions")
-	b.backs(x, "meetings")
-	b.related("organizations", x.Partners)
-	b.backs(x, "news")
-}
-
 // period writes two days as one period; where one is a period itself, both stand as they are.
 func (b *builder) period(start, end model.Day) []Value {
 	if d := termOf(&model.Membership{Start: start, End: end}); !d.IsZero() {
 		return b.dateValue(d)
 	}
 	return slices.Concat(b.dateValue(start.Date), b.dateValue(end.Date))
-}
-
-func (b *builder) funding(x *model.Project) {
-	table := &Table{CaptionKey: "sec_funding", Head: []string{"fact_funder", "fact_amount", "fact_period", "fact_note"}}
-	for _, f := range x.Funding {
-		amount := b.figure(f.Amount)
-		if len(amount) > 0 {
-			amount[0].S = strings.TrimRight(b.money(f.Amount.Value)+"\u00a0"+currency(f.Currency.S), "\u00a0")
-		}
-		table.Rows = append(table.Rows, []Value{cell(b.textValue(f.Funder)), known(amount), known(b.dateValue(f.Period.Date)), cell(b.textValue(f.Note))})
-		table.Refs = append(table.Refs, b.ref(f.Source))
-		table.IDs = append(table.IDs, "funding-"+f.ID.S)
-	}
-	if len(table.Rows) > 0 {
-		b.section(Section{ID: "funding", Key: "sec_funding", Type: "table", Table: table})
-	}
 }
 
 // cell is a table's cell: the first value, or the sign for none.
@@ -135,110 +95,6 @@ func (b *builder) steps(x *model.Recommendation) {
 		out = append(out, step)
 	}
 	b.section(Section{ID: "steps", Key: "sec_steps", Type: "thread", Steps: out, Doubts: b.doubts([]string{"history"})})
-}
-
-func (b *builder) concept(x *model.Concept) {
-	b.page.Schema = "CreativeWork"
-	b.fact("fact_adopted", []string{"adopted"}, b.dateValue(x.Adopted.Date))
-	b.fact("fact_adopted_by", []string{"adopted_by"}, b.links(x.AdoptedBy))
-	b.fact("fact_number", []string{"number"}, code(x.Number))
-	b.fact("fact_since", []string{"in_force"}, b.dateValue(x.InForce.Date))
-	b.fact("fact_supersedes", []string{"supersedes"}, b.links(x.Supersedes))
-	for _, later := range b.site.Facts.Back(x, "concepts") {
-		b.fact("fact_superseded_by", nil, b.links(model.Ref{Kind: "concepts", ID: later.Meta().ID}))
-	}
-	b.fact("fact_document", []string{"url"}, address(x.URL))
-	b.about()
-	b.statements("guidelines", "sec_guidelines", x.Guidelines)
-	b.statements("goals", "sec_goals", x.Goals)
-	var fields []Point
-	for _, f := range x.FieldsOfAction {
-		fields = append(fields, Point{ID: "field-" + f.ID.S, Title: b.optional(f.Name), Text: b.optional(f.Note), Links: b.refLinks(f.Topics...)})
-	}
-	b.section(Section{ID: "fields", Key: "sec_fields", Type: "statements", Points: fields, Doubts: b.doubts([]string{"field_of_action"})})
-	b.history("history", "sec_history", x.History)
-	b.backs(x, "measures")
-	b.backs(x, "news")
-}
-
-func (b *builder) measure(x *model.Measure) {
-	b.fact("fact_status", []string{"status", "status_on"}, word(key("measure_state", x.Status.S)), b.dateValue(x.StatusOn.Date))
-	b.fact("fact_concept", []string{"concept", "concept_note"}, b.links(x.Concept), b.textValue(x.ConceptNote))
-	b.fact("fact_field_of_action", []string{"field_of_action"}, b.fieldOfAction(x))
-	b.fact("fact_responsible", []string{"responsible"}, b.links(x.Responsible...))
-	b.fact("fact_period", []string{"start", "end"}, b.period(x.Start, x.End))
-	b.about()
-	var steps []Step
-	for _, r := range x.Reports {
-		steps = append(steps, Step{ID: "report-" + r.ID.S, Date: b.date(r.Date.Date), Text: b.optional(r.Text), Tone: toneDone, Refs: b.ref(r.Source)})
-	}
-	b.section(Section{ID: "reports", Key: "sec_reports", Type: "thread", Steps: steps})
-	b.related("recommendations", x.Recommendations, b.site.Facts.Back(x, "recommendations")...)
-	b.related("projects", x.Projects, b.site.Facts.Back(x, "projects")...)
-	b.related("indicators", x.Indicators)
-	b.backs(x, "news")
-}
-
-func (b *builder) fieldOfAction(x *model.Measure) []Value {
-	concept, ok := model.Find[*model.Concept](b.site.Facts.Records, x.Concept)
-	if !ok {
-		return nil
-	}
-	for _, f := range concept.FieldsOfAction {
-		if f.ID.S == x.Field.S {
-			return b.textValue(f.Name)
-		}
-	}
-	return nil
-}
-
-func (b *builder) indicator(x *model.Indicator) {
-	b.page.Schema = "Dataset"
-	b.latest(x)
-	b.fact("fact_unit", []string{"unit"}, b.textValue(x.Unit))
-	b.fact("fact_area", []string{"area"}, b.textValue(x.Area))
-	b.fact("fact_target", []string{"target"}, b.figure(x.Target))
-	b.fact("fact_next_due", []string{"next_due"}, b.dateValue(x.NextDue.Date))
-	b.fact("fact_comparability", []string{"comparability"}, b.textValue(x.Comparable))
-	b.prose("definition", "sec_definition", x.Definition)
-	b.about()
-	b.values(x)
-	b.backs(x, "measures")
-}
-
-// latest shows the newest value first: it is what a reader looks for.
-func (b *builder) latest(x *model.Indicator) {
-	if o, ok := newest(x); ok {
-		b.fact("fact_latest", []string{"value"}, b.observed(x, o), b.dateValue(o.Date.Date))
-	}
-}
-
-func newest(x *model.Indicator) (model.Observation, bool) {
-	values := inOrder(x)
-	if len(values) == 0 {
-		return model.Observation{}, false
-	}
-	return values[len(values)-1], true
-}
-
-func inOrder(x *model.Indicator) []model.Observation {
-	values := slices.Clone(x.Values)
-	slices.SortStableFunc(values, func(a, b model.Observation) int { return edtf.Compare(a.Date.Date, b.Date.Date) })
-	return values
-}
-
-func (b *builder) observed(x *model.Indicator, o model.Observation) []Value {
-	return []Value{{Type: "number", S: b.number(o.Value.Value, x.Decimals.N), About: o.Value.Qualifier}}
-}
-
-func (b *builder) values(x *model.Indicator) {
-	table := &Table{CaptionKey: "sec_values", Head: []string{"fact_date", "fact_value", "fact_note"}}
-	for _, o := range inOrder(x) {
-		table.Rows = append(table.Rows, []Value{cell(b.dateValue(o.Date.Date)), cell(b.observed(x, o)), cell(b.textValue(o.Note))})
-		table.Refs = append(table.Refs, b.ref(o.Source))
-		table.IDs = append(table.IDs, "value-"+o.ID.S)
-	}
-	b.section(Section{ID: "values", Key: "sec_values", Type: "table", Table: table, Doubts: b.doubts([]string{"value"})})
 }
 
 func (b *builder) news(x *model.News) {

@@ -46,6 +46,7 @@ const (
 	segmentRules        = "rules"
 	segmentTranslations = "translations"
 	segmentChanges      = "changes"
+	segmentMonitoring   = "monitoring"
 )
 
 // path is the address of something below the site's root, without the language and with a slash at its end.

@@ -170,7 +170,7 @@ const (
 
 var tones = map[string]string{
 	"planned": toneOpen, "announced": toneNeutral, "held": toneDone, "cancelled": toneStopped, "moved": toneLate,
-	"running": toneOpen, "finished": toneDone, "unknown": toneNeutral, "done": toneDone, "late": toneLate, "dropped": toneStopped,
+	"running": toneOpen, "finished": toneDone, "unknown": toneNeutral, "done": toneDone, "late": toneLate, derive.StatePast: toneNeutral, "dropped": toneStopped,
 	"open": toneOpen, "discussed": toneOpen, "answered": toneDone, "referred": toneOpen,
 	derive.Draft: toneNeutral, derive.Adopted: toneOpen, derive.Sent: toneOpen, derive.Accepted: toneDone, derive.AcceptedInPart: toneOpen,
 	derive.Refused: toneStopped, derive.UnderWay: toneOpen, derive.Withdrawn: toneStopped, derive.Superseded: toneNeutral,

@@ -90,6 +90,7 @@ func (s *Site) files() []file {
 			address: func(v *Voice) string { return v.networkPath() }},
 		{name: "site/rules", layout: "record", origin: network.File, mod: network.Modified, compose: (*Voice).RulesPage, address: (*Voice).rulesPath},
 		{name: "site/contents", layout: "list", origin: "contents", compose: (*Voice).Contents, address: func(v *Voice) string { return v.contentsPath(0) }},
+		{name: "site/monitoring", layout: "list", origin: "data/measures", compose: (*Voice).Monitoring, address: (*Voice).monitoringPath},
 		{name: "site/translations", layout: "list", origin: "translations", compose: (*Voice).Translations, address: (*Voice).translationsPath},
 	}
 	files = append(files, s.changeFiles()...)
