@@ -74,7 +74,7 @@ func (f *Facts) tell(history []model.Change) []Changed {
 	var out []Changed
 	for _, c := range history {
 		if r, ok := f.speakable(c); ok {
-			if told := f.told(c, r); told.says() {
+			if told := f.told(c, r); told.says() && !(len(out) > 0 && out[len(out)-1].takesIn(&told)) {
 				out = append(out, told)
 			}
 		}
@@ -201,6 +201,31 @@ func (f *Facts) told(c model.Change, r model.Record) Changed {
 	}
 	out.Mark = out.markOf(c.Said)
 	return out
+}
+
+// Translated tells whether nothing but translations was changed.
+func (c *Changed) Translated() bool {
+	return c.What == model.Edited && len(c.Fields) == 0 && !c.Unread
+}
+
+// takesIn makes one change of what was done to a record's translations on a day, in however many commits.
+func (c *Changed) takesIn(next *Changed) bool {
+	if !c.Translated() || !next.Translated() || c.Day != next.Day {
+		return false
+	}
+	for _, l := range next.Languages {
+		known := slices.ContainsFunc(c.Languages, func(o model.LanguageChange) bool {
+			return o == l || o.Language == l.Language && o.What == model.Added && l.What == model.Edited
+		})
+		if !known {
+			c.Languages = append(slices.Clip(c.Languages), l)
+		}
+	}
+	c.At, c.Token = next.At, next.Token
+	if next.Mark != "" {
+		c.Mark = next.Mark
+	}
+	return true
 }
 
 // says tells whether there is anything left to tell.

@@ -208,6 +208,19 @@ func TestATranslationOfLawIsToldWhenItIsShown(t *testing.T) {
 	}, "2026-03-02 services/s edited uk:edited")
 }
 
+func TestTranslationsOfADayAreOneChange(t *testing.T) {
+	t.Parallel()
+	step := func(at, language, what string) model.Change {
+		return overlaid(change(t, at, "groups/a", model.Edited), language, what)
+	}
+	expect(t, network(t, "2026-03-14", group("a")), []model.Change{
+		step("2026-03-01T08:00", "ar", model.Added), step("2026-03-01T09:00", "ar", model.Edited), step("2026-03-01T10:00", "uk", model.Edited),
+		step("2026-03-02T08:00", "uk", model.Edited),
+		change(t, "2026-03-02T09:00", "groups/a", model.Edited, model.FieldChange{Field: "rhythm", What: model.Edited}),
+		step("2026-03-02T10:00", "uk", model.Edited),
+	}, "2026-03-02 groups/a edited uk:edited\n2026-03-02 groups/a edited rhythm\n2026-03-02 groups/a edited uk:edited\n2026-03-01 groups/a edited news ar:added uk:edited")
+}
+
 func TestNewsAndCorrections(t *testing.T) {
 	t.Parallel()
 	value := func(field, what string, typ model.Type, from, to string) model.FieldChange {

@@ -25,18 +25,13 @@ type changeEntry struct {
 
 // alike tells what changes have in common that can stand together: those of one kind, or translations of whatever kind.
 func alike(c *derive.Changed) string {
-	if translated(c) {
+	if c.Translated() {
 		return c.Day.String() + "/translations"
 	}
 	return c.Day.String() + "/" + c.Kind + "/" + c.What
 }
 
-// translated tells whether nothing but translations was changed.
-func translated(c *derive.Changed) bool {
-	return c.What == model.Edited && len(c.Fields) == 0 && !c.Unread
-}
-
-// records counts the records of changes. Those that are no more count each time that they ended.
+// recordsOf counts the records of changes. Those that are no more count each time that they ended.
 func recordsOf(changes []derive.Changed) int {
 	seen, gone := map[model.Record]bool{}, 0
 	for i := range changes {
@@ -151,7 +146,7 @@ func (v *Voice) changeOf(e *changeEntry) Change {
 	}
 	out := Change{Link: &Link{Key: "kind_" + e.Kind, Href: v.href(v.ListPath(e.Kind))}, Count: v.number(float64(recordsOf(e.more)), 0)}
 	switch {
-	case translated(&e.Changed):
+	case e.Translated():
 		out.Link = &Link{Key: "sec_translations", Href: v.href(v.translationsPath())}
 		out.Key, out.Lines = "change_entries", v.languageLines(languagesIn(e.more))
 	case e.What == model.Added:
@@ -255,7 +250,7 @@ func (v *Voice) ChangeNotes() []ChangeNote {
 		if len(e.more) > 0 {
 			n.Key, n.Title = alike(&e.Changed), v.kindName(e.Kind)
 			n.Path = func(v *Voice) string { return v.ListPath(e.Kind) }
-			if translated(&e.Changed) {
+			if e.Translated() {
 				n.Title, n.Path = v.T("sec_translations"), (*Voice).translationsPath
 			}
 		} else {
