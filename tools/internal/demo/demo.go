@@ -16,7 +16,7 @@ import (
 const (
 	MinRecords   = 40      // below it, not every kind would have a record
 	MaxRecords   = 200_000 // beyond it, ids would need more digits than they have
-	MaxLanguages = 11      // as many as there are invented texts for
+	MaxLanguages = 12      // as many as there are invented texts for
 )
 
 // Options say what network to make.

@@ -79,7 +79,7 @@ func TestCheckFindsNoFault(t *testing.T) {
 	}{
 		{"the smallest network in one language", Options{Records: MinRecords, Languages: 1, Seed: 1}},
 		{"200 records in two languages", Options{Records: 200, Languages: 2, Seed: 1}},
-		{"200 records in eleven languages", Options{Records: 200, Languages: MaxLanguages, Seed: 2}},
+		{"200 records in all languages", Options{Records: 200, Languages: MaxLanguages, Seed: 2}},
 		{"another seed", Options{Records: 233, Languages: 3, Seed: 1 << 63}},
 		{"a large network", Options{Records: 1000, Languages: 2, Seed: 7}},
 	} {

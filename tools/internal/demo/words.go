@@ -16,7 +16,7 @@ import (
 var wordFiles embed.FS
 
 // languageOrder is the order in which languages join: German, English, then what is spoken most among newcomers.
-var languageOrder = [MaxLanguages]string{"de", "en", "ar", "uk", "ru", "ro", "fa", "pl", "tr", "vi", "fr"}
+var languageOrder = [MaxLanguages]string{"de", "en", "ar", "uk", "ru", "ro", "fa", "pl", "tr", "vi", "fr", "de-simple"}
 
 // words are what invented texts of one language are made from.
 type words struct {
