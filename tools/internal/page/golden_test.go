@@ -52,7 +52,7 @@ func TestGoldens(t *testing.T) {
 				t.Fatalf("there is no content/%s.md", page)
 			}
 			var pretty bytes.Buffer
-			if err := json.Indent(&pretty, got, "", "\t"); err != nil {
+			if err := json.Indent(&pretty, unpacked(t, got), "", "\t"); err != nil {
 				t.Fatal(err)
 			}
 			file := filepath.Join("testdata", "golden", name+".json")

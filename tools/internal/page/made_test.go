@@ -1,6 +1,7 @@
 package page
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -180,4 +181,32 @@ func (p *Page) part(id string) *Section {
 		}
 	}
 	return nil
+}
+
+// unpacked is a content file with its page as JSON instead of a string of JSON.
+func unpacked(t *testing.T, data []byte) []byte {
+	t.Helper()
+	var head struct {
+		Title  string `json:"title"`
+		URL    string `json:"url"`
+		Type   string `json:"type"`
+		Layout string `json:"layout"`
+		Params struct {
+			Page  any             `json:"page"`
+			Entry json.RawMessage `json:"entry,omitempty"`
+		} `json:"params"`
+	}
+	if err := json.Unmarshal(data, &head); err != nil {
+		t.Fatal(err)
+	}
+	packed, ok := head.Params.Page.(string)
+	if !ok {
+		t.Fatalf("the page is no string: %.100s", data)
+	}
+	head.Params.Page = json.RawMessage(packed)
+	out, err := encodeLine(head)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(out, '\n')
 }

@@ -8,7 +8,11 @@
 //
 // A content file is front matter alone, in JSON, and all of ours stands under params.page. Text that people
 // wrote is a value there, with its language; it is never the page's body, so no record can start a shortcode.
+// params.page is JSON packed into a string, which the layouts unpack when they print the page: Hugo keeps the front
+// matter of all pages in memory, and as maps it would be four times as large.
 package page
+
+import "encoding/json"
 
 // front is what Hugo itself reads of a content file.
 type front struct {
@@ -17,8 +21,30 @@ type front struct {
 	Type   string `json:"type"`
 	Layout string `json:"layout"`
 	Params struct {
-		Page *Page `json:"page"`
+		Page  packed `json:"page"`
+		Entry *Item  `json:"entry,omitempty"` // records: how lists show it; other pages read it
 	} `json:"params"`
+}
+
+// packed is a page as JSON in a string.
+type packed struct{ *Page }
+
+// MarshalJSON packs the page.
+func (p packed) MarshalJSON() ([]byte, error) {
+	inner, err := encodeLine(p.Page)
+	if err != nil {
+		return nil, err
+	}
+	return encodeLine(string(inner))
+}
+
+// UnmarshalJSON unpacks a page.
+func (p *packed) UnmarshalJSON(data []byte) error {
+	var inner string
+	if err := json.Unmarshal(data, &inner); err != nil {
+		return err
+	}
+	return json.Unmarshal([]byte(inner), &p.Page)
 }
 
 // Page is what one page shows. Keys that end in "key" and the fields said to be keys are i18n keys.
@@ -40,7 +66,7 @@ type Page struct {
 	Facts       []Fact     `json:"facts,omitempty"`
 	Sections    []Section  `json:"sections,omitempty"`
 	List        string     `json:"list,omitempty"`     // lists: href of the first page; which of the facets is this one
-	Entry       *Item      `json:"entry,omitempty"`    // records: how lists show it
+	Entry       *Item      `json:"-"`                  // records: how lists show it
 	Pager       *Pager     `json:"pager,omitempty"`    // lists
 	Feeds       []Feed     `json:"feeds,omitempty"`    // for <link rel=alternate> and the foot of the page
 	Sources     []Source   `json:"sources,omitempty"`  // numbered from 1 as they stand

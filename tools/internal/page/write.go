@@ -71,14 +71,18 @@ func (v *Voice) encode(f file) ([]byte, error) {
 	if head.URL == "" {
 		head.URL = "/"
 	}
-	head.Params.Page = p
+	head.Params.Entry, head.Params.Page = p.Entry, packed{p}
+	line, err := encodeLine(head)
+	return append(line, '\n'), err
+}
+
+// encodeLine is JSON on one line, with signs of HTML left as they are.
+func encodeLine(value any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(head); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
+	err := enc.Encode(value)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
 // files lists every page of the site.
