@@ -1,14 +1,17 @@
 // Command bench measures netz on one machine in one run: what the tool costs beside Hugo, and how both grow.
 //
-//	go run ./tools/bench                        1,000, 5,000 and 20,000 pages, three runs each
-//	go run ./tools/bench -pages 1000 -runs 1    quick
+//	go run ./tools/bench                                 1,000, 5,000 and 20,000 pages in two languages, then
+//	                                                     2,000 records in three and in twelve; three runs each
+//	go run ./tools/bench -pages 1000 -across "" -runs 1  quick
 //
+// Every build weighs its pages too and fails where a home page or a list is heavier than a phone gets at once.
 // Times of one machine say little about another; so every goal is a ratio of two times of the same run. The exit code
 // tells whether all could be measured, not whether the goals were met.
 package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -32,8 +35,10 @@ func main() {
 // settings are what a call asks for.
 type settings struct {
 	pages     []int // sizes, smallest first
+	languages int   // of these
+	records   int   // of the networks that differ in languages alone
+	across    []int // numbers of languages of these, smallest first
 	runs      int
-	languages int
 	seed      uint64
 	keep      string // folder that stays; "" for one that goes
 }
@@ -52,8 +57,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err := b.buildTool(ctx); err != nil {
 		return err
 	}
-	sizes, err := b.measure(ctx)
+	sizes, err := b.plan(ctx)
 	if err != nil {
+		return err
+	}
+	if err := b.measure(ctx, sizes); err != nil {
 		return err
 	}
 	writeTable(stdout, sizes)
@@ -65,9 +73,11 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 	s := settings{}
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	pages := flags.String("pages", "1000,5000,20000", "page counts to measure, over all languages, lists included")
+	pages := flags.String("pages", "1000,5000,20000", "page counts to measure, over all languages, lists included; may be empty")
+	flags.IntVar(&s.languages, "languages", 2, "languages of these networks")
+	across := flags.String("across", "3,12", "numbers of languages to measure one network in; may be empty")
+	flags.IntVar(&s.records, "records", 2000, "records of that network")
 	flags.IntVar(&s.runs, "runs", 3, "first builds of each size; the median counts")
-	flags.IntVar(&s.languages, "languages", 2, "languages of the invented network")
 	flags.Uint64Var(&s.seed, "seed", 1, "seed of the invented network")
 	flags.StringVar(&s.keep, "keep", "", "empty or absent folder to work in; it stays, to profile a build in it")
 	if err := flags.Parse(args); err != nil {
@@ -79,16 +89,30 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 	if s.runs < 1 {
 		return s, fmt.Errorf("-runs %d: at least one", s.runs)
 	}
-	for _, word := range strings.Split(*pages, ",") {
-		n, err := strconv.Atoi(strings.TrimSpace(word))
-		if err != nil || n < 1 {
-			return s, fmt.Errorf("-pages: %q is no page count", word)
-		}
-		s.pages = append(s.pages, n)
+	var errs [2]error
+	s.pages, errs[0] = numbers("pages", *pages)
+	s.across, errs[1] = numbers("across", *across)
+	if len(s.pages)+len(s.across) == 0 {
+		errs[0] = fmt.Errorf("-pages and -across are both empty: there is nothing to measure")
 	}
-	slices.Sort(s.pages)
-	s.pages = slices.Compact(s.pages)
-	return s, nil
+	return s, errors.Join(errs[:]...)
+}
+
+// numbers reads a list such as "1000,5000", smallest first and each once.
+func numbers(flag, list string) ([]int, error) {
+	var out []int
+	for word := range strings.SplitSeq(list, ",") {
+		if word = strings.TrimSpace(word); word == "" {
+			continue
+		}
+		n, err := strconv.Atoi(word)
+		if err != nil || n < 1 {
+			return nil, fmt.Errorf("-%s: %q is no number to measure", flag, word)
+		}
+		out = append(out, n)
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
 }
 
 // workFolder gives the folder to work in and what ends its use.

@@ -39,32 +39,45 @@ func (b *bench) buildTool(ctx context.Context) error {
 	return nil
 }
 
-// measure builds networks of about so many pages. A run builds each size once, so that a slow spell of the machine
-// falls on all of them.
-func (b *bench) measure(ctx context.Context) ([]*size, error) {
+// plan makes the networks: some of about so many pages, one in several numbers of languages.
+func (b *bench) plan(ctx context.Context) ([]*size, error) {
 	var sizes []*size
 	for _, pages := range b.pages {
 		site, records, err := b.calibrate(ctx, pages)
 		if err != nil {
 			return nil, fmt.Errorf("%d pages: %w", pages, err)
 		}
-		sizes = append(sizes, &size{site: site, records: records})
+		sizes = append(sizes, &size{name: fmt.Sprintf("%d pages", pages), site: site, records: records, languages: b.languages})
 	}
+	for _, n := range b.across {
+		m := &size{name: fmt.Sprintf("%d records in %d languages", b.records, n), site: filepath.Join(b.dir, fmt.Sprintf("across-%d", n)), records: b.records, languages: n, across: true}
+		fmt.Fprintf(b.log, "%s: making them\n", m.name)
+		if err := b.demo(ctx, m.site, m.records, n); err != nil {
+			return nil, fmt.Errorf("%s: %w", m.name, err)
+		}
+		sizes = append(sizes, m)
+	}
+	return sizes, nil
+}
+
+// measure builds each network so many times. A run builds each once, so that a slow spell of the machine falls on all
+// of them.
+func (b *bench) measure(ctx context.Context, sizes []*size) error {
 	for i := range b.runs {
-		for k, m := range sizes {
-			fmt.Fprintf(b.log, "%d pages: build %d of %d\n", b.pages[k], i+1, b.runs)
+		for _, m := range sizes {
+			fmt.Fprintf(b.log, "%s: build %d of %d\n", m.name, i+1, b.runs)
 			if err := b.first(ctx, m); err != nil {
-				return nil, fmt.Errorf("%d pages: %w", b.pages[k], err)
+				return fmt.Errorf("%s: %w", m.name, err)
 			}
 		}
 	}
-	for k, m := range sizes {
-		fmt.Fprintf(b.log, "%d pages: build with no change\n", b.pages[k])
+	for _, m := range sizes {
+		fmt.Fprintf(b.log, "%s: build with no change\n", m.name)
 		if err := b.again(ctx, m); err != nil {
-			return nil, fmt.Errorf("%d pages: %w", b.pages[k], err)
+			return fmt.Errorf("%s: %w", m.name, err)
 		}
 	}
-	return sizes, nil
+	return nil
 }
 
 // first builds from nothing and copies what came of it.
@@ -107,7 +120,7 @@ func (b *bench) calibrate(ctx context.Context, pages int) (site string, records 
 	for try := 1; ; try++ {
 		site = filepath.Join(b.dir, fmt.Sprintf("site-%d-%d", pages, try))
 		fmt.Fprintf(b.log, "%d pages: trying %d records\n", pages, records)
-		if err := b.demo(ctx, site, records); err != nil {
+		if err := b.demo(ctx, site, records, b.languages); err != nil {
 			return "", 0, err
 		}
 		r, err := b.build(ctx, site)
@@ -122,9 +135,9 @@ func (b *bench) calibrate(ctx context.Context, pages int) (site string, records 
 	}
 }
 
-func (b *bench) demo(ctx context.Context, site string, records int) error {
+func (b *bench) demo(ctx context.Context, site string, records, languages int) error {
 	out, err := exec.CommandContext(ctx, b.tool, "demo", site, "--records", strconv.Itoa(records),
-		"--languages", strconv.Itoa(b.languages), "--seed", strconv.FormatUint(b.seed, 10), "--as-of", asOf, "--quiet").CombinedOutput()
+		"--languages", strconv.Itoa(languages), "--seed", strconv.FormatUint(b.seed, 10), "--as-of", asOf, "--quiet").CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("netz demo: %w\n%s", err, out)
 	}

@@ -9,12 +9,15 @@ import (
 
 // size is all that was measured of one number of pages.
 type size struct {
-	site    string // folder
-	records int
-	first   []report // builds from nothing
-	copies  []time.Duration
-	second  report // a build with nothing changed
-	touched int    // files under build/hugo that the second build wrote or removed
+	name      string
+	site      string // folder
+	records   int
+	languages int
+	across    bool     // one of the networks that differ in languages alone
+	first     []report // builds from nothing
+	copies    []time.Duration
+	second    report // a build with nothing changed
+	touched   int    // files under build/hugo that the second build wrote or removed
 }
 
 func (m *size) pages() int { return m.first[0].Pages }
@@ -71,12 +74,18 @@ func quotient(a, b float64) float64 {
 	return a / b
 }
 
+// memory is what the hungrier of the two processes takes for a page at its peak, in thousands of bytes.
+func (r report) memory() float64 {
+	return quotient(float64(max(r.Peak, r.HugoPeak)), float64(r.Pages)) / 1000
+}
+
 // The goals, each a ratio.
 const (
 	goalBefore = 0.10
 	goalVerify = 0.25
 	// goalGrowth is for 20,000 against 1,000 pages; 20 is linear, the rest is room for what a larger memory costs.
 	goalGrowth = 22.0 / 20
+	goalMemory = 70 // thousands of bytes a page, where the pages are so many that the program itself does not count
 )
 
 // verdict is what became of one goal.
@@ -104,11 +113,29 @@ func verdicts(sizes []*size) []verdict {
 			verdict{fmt.Sprintf("%d pages: verify, in times of Hugo", m.pages()), over(m.first, report.verifyToHugo), goalVerify},
 			verdict{fmt.Sprintf("%d pages: files written again with no change", m.pages()), float64(m.touched + m.second.Written), 0})
 	}
-	if len(sizes) > 1 {
-		small, large := sizes[0], sizes[len(sizes)-1]
-		out = append(out, verdict{fmt.Sprintf("%d against %d pages: growth of the whole build", large.pages(), small.pages()), growth(small, large), goalGrowth * float64(large.pages()) / float64(small.pages())})
+	var byPages, byLanguages []*size
+	for _, m := range sizes {
+		if m.across {
+			byLanguages = append(byLanguages, m)
+		} else {
+			byPages = append(byPages, m)
+		}
 	}
-	return out
+	out = append(out, grown(byPages, "growth of the whole build")...)
+	if n := len(byLanguages); n > 0 {
+		m := byLanguages[n-1]
+		out = append(out, verdict{fmt.Sprintf("%d pages: peak memory a page, KB", m.pages()), over(m.first, report.memory), goalMemory})
+	}
+	return append(out, grown(byLanguages, "growth with languages")...)
+}
+
+// grown holds the largest of some networks against the smallest.
+func grown(sizes []*size, what string) []verdict {
+	if len(sizes) < 2 {
+		return nil
+	}
+	small, large := sizes[0], sizes[len(sizes)-1]
+	return []verdict{{fmt.Sprintf("%d against %d pages: %s", large.pages(), small.pages(), what), growth(small, large), goalGrowth * float64(large.pages()) / float64(small.pages())}}
 }
 
 // growth compares the best runs: what else the machine does can only add time, and more to long builds.

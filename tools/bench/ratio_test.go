@@ -30,6 +30,12 @@ func measured(first ...report) *size {
 	return m
 }
 
+func inLanguages(n int, first ...report) *size {
+	m := measured(first...)
+	m.across, m.languages = true, n
+	return m
+}
+
 func about(got, want float64) bool { return math.Abs(got-want) < 1e-9 }
 
 func TestMedianIsTheMiddleOfTheRuns(t *testing.T) {
@@ -101,6 +107,10 @@ func TestGoals(t *testing.T) {
 		{"slow before Hugo", []*size{measured(built(1000, 300, 50, 2000, 300))}, []string{"the tool before Hugo"}},
 		{"slow verify", []*size{measured(built(1000, 50, 50, 2000, 501))}, []string{"verify"}},
 		{"the second build writes", []*size{rewriting}, []string{"files written again"}},
+		{"few languages grow with the pages", []*size{inLanguages(3, built(5000, 50, 50, 2000, 300)), inLanguages(12, built(20_000, 200, 200, 8000, 1200))}, nil},
+		{"languages cost more than their pages", []*size{inLanguages(3, built(5000, 50, 50, 2000, 300)), inLanguages(12, built(20_000, 500, 500, 16_000, 1200))}, []string{"growth with languages"}},
+		{"too much memory a page", []*size{inLanguages(12, built(2000, 50, 50, 2000, 300))}, []string{"peak memory a page"}},
+		{"sizes and languages are not held against each other", []*size{fast, inLanguages(12, built(20_000, 800, 800, 80_000, 1200))}, nil},
 		{"growth faster than the pages", []*size{fast, measured(built(20_000, 1200, 1200, 50_000, 7000))}, []string{"growth"}},
 	} {
 		var missed []string

@@ -31,6 +31,7 @@ func rows(sizes []*size) []row {
 	list := []row{
 		{"pages", func(m *size) string { return fmt.Sprint(m.pages()) }},
 		{"records", func(m *size) string { return fmt.Sprint(m.records) }},
+		{"languages", func(m *size) string { return fmt.Sprint(m.languages) }},
 		{"files for Hugo", func(m *size) string { return fmt.Sprint(m.first[0].Files) }},
 		{"runs", func(m *size) string { return fmt.Sprint(len(m.first)) }},
 		{"before Hugo, s", figure(report.before)},
@@ -50,6 +51,7 @@ func rows(sizes []*size) []row {
 		row{"  files written again", func(m *size) string { return fmt.Sprint(m.touched) }},
 		row{"peak memory of netz, MB", figureIn(func(r report) float64 { return float64(r.Peak) / 1e6 }, "%.0f")},
 		row{"peak memory of Hugo, MB", figureIn(func(r report) float64 { return float64(r.HugoPeak) / 1e6 }, "%.0f")},
+		row{"peak memory a page, KB", figureIn(report.memory, "%.0f")},
 		row{"before / Hugo", figure(report.beforeToHugo)},
 		row{"verify / Hugo", figure(report.verifyToHugo)},
 	)

@@ -71,10 +71,10 @@ func TestFaultsOfAFailedBuildAreTold(t *testing.T) {
 func TestArguments(t *testing.T) {
 	t.Parallel()
 	s, err := parse([]string{"-pages", "5000, 1000,5000", "-runs", "1"}, &strings.Builder{})
-	if err != nil || len(s.pages) != 2 || s.pages[0] != 1000 || s.pages[1] != 5000 || s.runs != 1 {
+	if err != nil || len(s.pages) != 2 || len(s.across) != 2 || s.across[1] != 12 || s.records != 2000 || s.pages[0] != 1000 || s.pages[1] != 5000 || s.runs != 1 {
 		t.Errorf("%+v, %v", s, err)
 	}
-	for _, args := range [][]string{{"-pages", "x"}, {"-pages", "0"}, {"-runs", "0"}, {"extra"}, {"-unknown"}} {
+	for _, args := range [][]string{{"-pages", "x"}, {"-pages", "0"}, {"-across", "-3"}, {"-pages", "", "-across", ""}, {"-runs", "0"}, {"extra"}, {"-unknown"}} {
 		if _, err := parse(args, &strings.Builder{}); err == nil {
 			t.Errorf("%q was taken", args)
 		}
