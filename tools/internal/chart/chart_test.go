@@ -242,6 +242,8 @@ func TestLinesTieOnlyWhatFollowsAndCanBeCompared(t *testing.T) {
 		"a year is missing":          {[]chart.Value{on(t, "2020-12-31", 1, 0), on(t, "2022-01-01", 2, 0)}, 0},
 		"not comparable":             {[]chart.Value{on(t, "2020-12-31", 1, 0), broken(on(t, "2021-12-31", 2, 0))}, 0},
 		"a revised value is skipped": {[]chart.Value{on(t, "2020-12-31", 1, 0), on(t, "2021-12-31", 9, chart.Revised), on(t, "2021-12-31", 2, 0)}, 1},
+		"a bound":                    {[]chart.Value{on(t, "2020-12-31", 1, chart.Over), on(t, "2021-12-31", 2, 0), on(t, "2022-12-31", 3, chart.Under)}, 0},
+		"a rough value":              {[]chart.Value{on(t, "2020-12-31", 1, chart.About), on(t, "2021-12-31", 2, chart.Derived)}, 1},
 		"one value":                  {[]chart.Value{on(t, "2020-12-31", 1, 0)}, 0},
 	} {
 		got := 0

@@ -110,8 +110,8 @@ func (f *frame) columns(d *svg.Drawing, values []Value) {
 	}
 }
 
-// lines ties values that follow each other without a year between them and can be compared: dashed where one of
-// them is uncertain.
+// lines ties values that follow each other without a year between them and can be compared: dashed where one of them is
+// uncertain. None leads to or from a bound, for which way it went there is not known.
 func (f *frame) lines(d *svg.Drawing, values []Value) {
 	var last *Value
 	for i := range values {
@@ -119,7 +119,7 @@ func (f *frame) lines(d *svg.Drawing, values []Value) {
 		if v.Sign == Revised {
 			continue
 		}
-		if last != nil && !v.Break && v.First.Year()-last.Last.Year() <= 1 {
+		if last != nil && !v.Break && !bound(*last) && !bound(*v) && v.First.Year()-last.Last.Year() <= 1 {
 			look := line
 			if v.Sign != Exact || last.Sign != Exact || v.Vague || last.Vague {
 				look = loose
@@ -129,6 +129,8 @@ func (f *frame) lines(d *svg.Drawing, values []Value) {
 		last = v
 	}
 }
+
+func bound(v Value) bool { return v.Sign == Over || v.Sign == Under }
 
 // mark draws the sign of a value. A bar that is certain needs none.
 func (f *frame) mark(d *svg.Drawing, v Value) {

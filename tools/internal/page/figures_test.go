@@ -59,6 +59,7 @@ func TestNoChangeIsToldWhereItCanNotBe(t *testing.T) {
 		"nicht mit dem Wert davor vergleichbar":                                          {at("2020", 1, "", false), at("2021", 9, "", true)},
 		"nicht sicher anzugeben, denn ein Wert ist nur ungefähr oder als Grenze bekannt": {at("2020", 1, "over", false), at("2021", 9, "over", false)},
 		"etwa gleich seit 2020":                                                          {at("2020", 9, "about", false), at("2021", 9, "", false)},
+		"gestiegen um etwa 650 (etwa 360 %) seit 2018":                                   {at("2018", 180, "about", false), at("2021", 830, "about", false)},
 		"gestiegen um 9 seit 2020":                                                       {at("2020", 0, "", false), at("2021", 9, "", false)},
 		"gestiegen um 34 (83 %) seit vermutlich 2022–2023":                               {at("2022?/2023?", 41, "", false), at("2024-01-25", 75, "", false)},
 		"gesunken um mehr als 1 (mehr als 11 %) seit 2020":                               {at("2020", 9, "", false), at("2021", 8, "under", false)},
@@ -195,7 +196,7 @@ func TestMonitoringCountsWhatIsKnownAndWhatIsNot(t *testing.T) {
 			"Stadt Musterstadt  | 2 | läuft: 1, Zeit vorbei, Stand nicht bekannt: 1\nVolkshochschule Musterstadt  | 1 | läuft: 1",
 		"reports": "2025 | 3 | 0 | 3\n2024 | 3 | 1 | 2\n2023 | 1 | 1 | 0\n2018 | 1 | 0 | 1\n2017 | 1 | 0 | 1",
 		"indicators": "Begonnene Deutschkurse  | 2024 | Januar 2026 |  | 42\nPlätze in Deutschkursen  | 1. Oktober 2025 | 1. April 2026 | monitor_in_time | value_none\n" +
-			"Einbürgerungen  | 31. Dezember 2025 | Juni 2026 | monitor_in_time | value_none\nWeitere Kennzahlen: 3  | value_none | value_not_known | value_not_known | value_none",
+			"Einbürgerungen  | 31. Dezember 2025 | Juni 2026 | monitor_in_time | value_none\nKennzahlen ohne bekannten Termin: 3  | value_none | value_not_known | value_not_known | value_none",
 	} {
 		got := rows(p.part(id))
 		if id == "states" {

@@ -237,7 +237,6 @@ type Chart struct {
 	Legend []Sample `json:"legend,omitempty"`
 	Note   *Text    `json:"note,omitempty"` // what can't be compared
 	Refs   []int    `json:"refs,omitempty"` // of the note
-	Doubts []Doubt  `json:"doubts,omitempty"`
 }
 
 // Sample explains a sign of a chart.

@@ -20,6 +20,7 @@ func (b *builder) indicator(x *model.Indicator) {
 	b.fact("fact_area", []string{"area"}, b.textValue(x.Area))
 	b.fact("fact_target", []string{"target"}, b.figure(x.Target))
 	b.factOr("fact_next_due", "value_not_known", []string{"next_due"}, b.dateValue(x.NextDue.Date))
+	b.fact("fact_comparability", []string{"comparability"}, b.textValue(x.Comparable))
 	b.prose("definition", "sec_definition", x.Definition)
 	b.values(x)
 	b.about()
@@ -108,16 +109,20 @@ func (v *Voice) amount(f model.Figure, decimals int) string {
 	return v.T(key("qualifier", f.Qualifier)) + " " + n
 }
 
-// percent writes the share of a change as exactly as the change is known; of what is more than a share it is rounded
-// down.
+// percent writes the share of a change as exactly as the change is known: of what is about so much with two digits that
+// count, of what is more rounded down.
 func (v *Voice) percent(c derive.Trend) string {
 	n, decimals := c.Share*100, 0
 	if n < 1 || n < 10 && c.By.Qualifier != model.About {
 		decimals = 1
 	}
-	if c.By.Qualifier == model.Over {
-		tens := math.Pow10(decimals)
+	tens := math.Pow10(decimals)
+	switch {
+	case c.By.Qualifier == model.Over:
 		n = math.Floor(n*tens) / tens
+	case c.By.Qualifier == model.About && n >= 100:
+		tens = math.Pow10(int(math.Log10(n)) - 1)
+		n = math.Round(n/tens) * tens
 	}
 	s := v.locale.FormatPercent(n, decimals)
 	if c.By.Qualifier == "" {
@@ -148,7 +153,7 @@ func (b *builder) values(x *model.Indicator) {
 	}
 	s := Section{ID: "values", Key: "sec_values", Type: "series", Table: table, Empty: "empty_values", Doubts: b.valueDoubts(series)}
 	if !x.Comparable.IsZero() {
-		s.Chart = &Chart{Note: b.optional(x.Comparable), Refs: b.supporting("comparability"), Doubts: b.doubts([]string{"comparability"})}
+		s.Chart = &Chart{Note: b.optional(x.Comparable), Refs: b.supporting("comparability")}
 	}
 	if len(series) == 0 {
 		s.Table = nil
