@@ -67,11 +67,12 @@ var policy = []struct{ name, ours, libraries string }{
 	{"export/ical", "recur", ""},
 	{"export/feed", "", "golang.org/x/text/"},
 	{"export", "diag parallel lang edtf model text derive tree page recur export/ical export/feed", ""},
+	{"lasting", "diag lang model load page export", ""},
 	{"theme", "tree", ""},
 	{"site", "diag", "github.com/gohugoio/hugo/ github.com/gofrs/flock golang.org/x/sys/"},
 	{"verify", "diag", "golang.org/x/net/html golang.org/x/text/"},
 	{"demo", "model", "github.com/BurntSushi/toml"},
-	{"guide", "diag model check translate verify", ""},
+	{"guide", "diag model check translate verify lasting", ""},
 }
 
 const (

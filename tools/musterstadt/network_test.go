@@ -102,7 +102,7 @@ func TestFindingsAreTheIntendedWarningsAlone(t *testing.T) {
 	}
 }
 
-// intendedWarnings reads the rows of README.md that name a file of data/.
+// intendedWarnings reads the rows of README.md that name a file of data/ or content/.
 func intendedWarnings(t *testing.T) []string {
 	t.Helper()
 	src, err := os.ReadFile(filepath.Join(folder, "README.md"))

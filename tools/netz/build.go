@@ -189,7 +189,10 @@ func (r *building) write(cache string) error {
 		facts := derive.New(r.in.records, r.in.zone, r.in.asOf)
 		facts.Remember(changes)
 		s := page.NewSite(facts, r.in.config, version())
-		var err error
+		err := r.keepAddresses(s)
+		if err != nil {
+			return err
+		}
 		if r.addresses, err = s.Write(t); err != nil {
 			return err
 		}
@@ -221,7 +224,7 @@ func (r *building) write(cache string) error {
 
 // files adds the theme, the marker of our sites and the records' own documents.
 func (r *building) files(t *tree.Tree, facts *derive.Facts) error {
-	marker, err := json.Marshal(map[string]string{"generator": "netz " + version(), "as_of": r.in.asOf.Format(time.RFC3339)})
+	marker, err := json.Marshal(r.in.stamp())
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ import (
 )
 
 func (c *command) checkCommand(de bool) *cobra.Command {
-	var asOf string
+	var asOf, against string
 	cmd := &cobra.Command{
 		Use: "check", Args: noArguments,
 		Short: pick(de, "Liest und prüft die Datensätze; schreibt nichts", "Reads and checks the records; writes nothing"),
@@ -31,6 +31,13 @@ func (c *command) checkCommand(de bool) *cobra.Command {
 				return err
 			}
 			defer in.source.Close()
+			if against != "" && found.Faults() == 0 {
+				vanished, err := c.against(in, against)
+				if err != nil {
+					return err
+				}
+				found = append(found, vanished...)
+			}
 			c.report(found)
 			if found.Faults() > 0 {
 				c.say(counted(found))
@@ -40,6 +47,7 @@ func (c *command) checkCommand(de bool) *cobra.Command {
 			return nil
 		},
 	}
+	cmd.Flags().StringVar(&against, "against", "", pick(de, "frühere Seite (Ordner, Sitemap oder Liste von Adressen), von der keine Adresse verschwinden darf", "earlier site (folder, sitemap or list of addresses) of which no address may vanish"))
 	cmd.Flags().StringVar(&asOf, "as-of", "", pick(de, "Tag oder Zeitpunkt, für den geprüft wird", "day or instant to check for"))
 	return cmd
 }

@@ -29,25 +29,47 @@ func addresses(f *finder) {
 	}
 }
 
-// recordAddresses looks at kinds that share a word in a language: their records must differ in their ids.
+// recordAddresses looks at kinds that share a word in a language: their records must differ in their ids, earlier ones
+// included.
 func (f *finder) recordAddresses(l *lang.Language) {
 	byWord := map[string][]*model.Kind{}
 	for _, kind := range model.Kinds {
 		word := l.Segment(kind.Name)
 		for _, other := range byWord[word] {
-			for _, id := range f.records.IDs(kind.Name) {
-				if f.records.Has(other.Name, id) {
-					f.sameAddress(l, word, kind, other, id)
-				}
-			}
+			f.disjoint(l, word, kind, other)
 		}
 		byWord[word] = append(byWord[word], kind)
 	}
 }
 
-func (f *finder) sameAddress(l *lang.Language, word string, kind, other *model.Kind, id string) {
-	pos := diag.Pos{File: f.records.Get(model.Ref{Kind: kind.Name, ID: id}).Meta().File}
-	f.found.Add(pos, "address-double", diag.M("die Adresse /%s%s/%s/ hat schon data/%s/%s.toml", "data/%[4]s/%[5]s.toml has the address /%[1]s%[2]s/%[3]s/ already", f.config.Prefix(l), word, id, other.Name, id),
+func (f *finder) disjoint(l *lang.Language, word string, kind, other *model.Kind) {
+	taken := map[string]string{}
+	for _, r := range f.records.Of(other.Name) {
+		for _, id := range everyID(r) {
+			taken[id] = r.Meta().File
+		}
+	}
+	for _, r := range f.records.Of(kind.Name) {
+		for _, id := range everyID(r) {
+			if taken[id] != "" {
+				f.sameAddress(l, word+"/"+id, diag.Pos{File: r.Meta().File}, taken[id], kind, other)
+			}
+		}
+	}
+}
+
+// everyID lists the ids at which a record has an address.
+func everyID(r model.Record) []string {
+	b := r.Meta()
+	ids := []string{b.ID}
+	for _, w := range b.FormerIDs {
+		ids = append(ids, w.S)
+	}
+	return ids
+}
+
+func (f *finder) sameAddress(l *lang.Language, address string, pos diag.Pos, file string, kind, other *model.Kind) {
+	f.found.Add(pos, "address-double", diag.M("die Adresse /%s%s/ hat schon %s", "%[3]s has the address /%[1]s%[2]s/ already", f.config.Prefix(l), address, file),
 		diag.M("in config.toml unter languages.%s.params.segments den Arten %s und %s verschiedene Wörter geben", "give the kinds %[2]s and %[3]s different words in config.toml under languages.%[1]s.params.segments", l.Key, other.Name, kind.Name))
 }
 
@@ -60,24 +82,32 @@ func (f *finder) proseAddresses(l *lang.Language) {
 		if text == nil {
 			continue
 		}
-		f.slug(l, text, taken[text.Slug.S], seen[text.Slug.S])
+		f.slug(l, text.Slug, "slug", taken, seen[text.Slug.S])
 		if seen[text.Slug.S] == "" {
 			seen[text.Slug.S] = text.File
 		}
 	}
+	for _, p := range f.records.Prose { // when all present slugs are known
+		if text := p.In[l.Key]; text != nil {
+			for _, w := range text.Former {
+				f.slug(l, w, "former_slugs", taken, seen[w.S])
+				seen[w.S] = text.File
+			}
+		}
+	}
 }
 
-func (f *finder) slug(l *lang.Language, text *model.ProseText, taken bool, other string) {
+// slug demands that a word can be an address of its own. key is the key of the front matter under which it stands.
+func (f *finder) slug(l *lang.Language, w model.Word, key string, taken map[string]bool, other string) {
+	change := diag.M("%s ändern", "change %s", key)
 	switch {
-	case !fitSlug.MatchString(text.Slug.S) || capital.MatchString(text.Slug.S) || utf8.RuneCountInString(text.Slug.S) > maxSlug:
-		f.found.Add(text.Slug.Pos, "slug-unfit", diag.M("%q ist als Wort einer Adresse nicht geeignet", "%q is no fit word of an address", text.Slug.S),
+	case !fitSlug.MatchString(w.S) || capital.MatchString(w.S) || utf8.RuneCountInString(w.S) > maxSlug:
+		f.found.Add(w.Pos, "slug-unfit", diag.M("%q ist als Wort einer Adresse nicht geeignet", "%q is no fit word of an address", w.S),
 			diag.M("nur kleine Buchstaben, Ziffern und einzelne Bindestriche, höchstens %d Zeichen", "only small letters, digits and single hyphens, at most %d characters", maxSlug))
-	case taken:
-		f.found.Add(text.Slug.Pos, "address-collision", diag.M("unter /%s%s/ steht schon eine Seite, die netz macht", "a page that netz makes stands at /%s%s/ already", f.config.Prefix(l), text.Slug.S),
-			diag.M("slug ändern", "change slug"))
+	case taken[w.S]:
+		f.found.Add(w.Pos, "address-collision", diag.M("unter /%s%s/ steht schon eine Seite, die netz macht", "a page that netz makes stands at /%s%s/ already", f.config.Prefix(l), w.S), change)
 	case other != "":
-		f.found.Add(text.Slug.Pos, "address-double", diag.M("die Adresse /%s%s/ hat schon %s", "%[3]s has the address /%[1]s%[2]s/ already", f.config.Prefix(l), text.Slug.S, other),
-			diag.M("slug ändern", "change slug"))
+		f.found.Add(w.Pos, "address-double", diag.M("die Adresse /%s%s/ hat schon %s", "%[3]s has the address /%[1]s%[2]s/ already", f.config.Prefix(l), w.S, other), change)
 	}
 }
 

@@ -67,10 +67,11 @@ type finder struct {
 
 // Rules by what they look at.
 var (
-	siteRules   = []func(*finder){circles, titles, addresses, handwritten, timeZone, authority, rulesOfProcedure, office}
-	recordRules = []func(*finder, *subject){intervals, terms, days, sourced, facts, named, namedParts, filed, recurrence, events}
-	partRules   = []func(*finder, *subject, *model.Field, []*model.Fields){partIDs}
-	fieldRules  = []func(*finder, *subject, *model.Field){references, moments, links, hiddenSigns, contacts, sourceIDs, translations, legible}
+	siteRules    = []func(*finder){circles, titles, addresses, handwritten, timeZone, authority, rulesOfProcedure, office}
+	recordRules  = []func(*finder, *subject){formerIDs, replaced, intervals, terms, days, sourced, facts, named, namedParts, filed, recurrence, events}
+	lastingRules = []func(*finder, *subject){formerIDs, replaced} // for records that are deleted
+	partRules    = []func(*finder, *subject, *model.Field, []*model.Fields){partIDs}
+	fieldRules   = []func(*finder, *subject, *model.Field){references, moments, links, hiddenSigns, contacts, sourceIDs, translations, legible}
 )
 
 // subject is the record that rules look at, with its declared fields.
@@ -110,7 +111,11 @@ func (s *site) everyRecord() (diag.List, []missing) {
 
 func (f *finder) record(r model.Record) {
 	s := &subject{Record: r, Base: r.Meta(), fields: r.Fields()}
-	for _, rule := range recordRules {
+	rules := recordRules
+	if s.GoneBy(f.today) { // nothing of it is shown that could be wrong
+		rules = lastingRules
+	}
+	for _, rule := range rules {
 		rule(f, s)
 	}
 	f.fields(s, s.fields)

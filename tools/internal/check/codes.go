@@ -41,6 +41,7 @@ var Codes = []Code{
 	{"file-undeclared", diag.M("kein Datensatz nennt die Datei", "no record names the file")},
 	{"file-unreadable", diag.M("die Datei lässt sich nicht lesen, oder sie ist ein Verweis nach außen", "the file can't be read, or it is a link that leads outside")},
 	{"hours-form", diag.M("Öffnungszeiten sind keine Uhrzeiten in ihrer Reihenfolge", "opening hours are no times of day in order")},
+	{"id-former", diag.M("eine frühere Kennung gehört schon einem anderen Datensatz", "an earlier id belongs to another record already")},
 	{"id-mismatch", diag.M("die Kennung gleicht nicht dem Dateinamen", "the id is not the file name")},
 	{"id-reserved", diag.M("die Kennung ist ein vergebenes Wort", "the id is a reserved word")},
 	{"id-unfit", diag.M("die Kennung hat Zeichen, die nicht erlaubt sind", "the id has characters that are not allowed")},

@@ -19,7 +19,7 @@ func titles(f *finder) {
 	first := make(map[likeness]model.Record, len(f.records.All()))
 	for _, r := range f.records.All() {
 		b := r.Meta()
-		if b.Title.IsZero() {
+		if b.Title.IsZero() || b.GoneBy(f.today) {
 			continue
 		}
 		day, clock := dayOf(r)

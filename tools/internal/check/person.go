@@ -71,7 +71,7 @@ func (f *finder) consents(x *model.Person, needed []need) {
 		for _, pos := range []diag.Pos{c.Until.Pos, c.Withdrawn.Pos} {
 			if scopes := ended[pos]; len(scopes) > 0 {
 				f.found.Warn(pos, "consent-ended", diag.M("die Einwilligung zu %[1]s gilt nicht mehr; die Seite zeigt es nicht", "the consent to %[1]s has ended; the site does not show it", strings.Join(scopes, ", ")),
-					diag.M("die Angabe löschen, auch aus der Geschichte des Verzeichnisses, oder eine neue Einwilligung eintragen", "delete the entry, from the repository's history too, or enter a new consent"))
+					diag.M("die Angabe löschen, auch aus der Geschichte des Verzeichnisses, und die Datei selbst behalten; oder eine neue Einwilligung eintragen", "delete the entry, from the repository's history too, and keep the file itself; or enter a new consent"))
 			}
 		}
 	}

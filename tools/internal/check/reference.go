@@ -37,7 +37,7 @@ func (f *finder) reference(ref model.Ref) {
 		return
 	}
 	for _, other := range model.Kinds {
-		if f.records.Has(other.Name, ref.ID) {
+		if f.records.Has(other.Name, ref.ID) && f.records.Renamed(ref) == nil {
 			f.found.Add(ref.Pos, "ref-kind", diag.M("%[1]q liegt unter data/%[2]s, nicht unter data/%[3]s", "%[1]q lies under data/%[2]s, not under data/%[3]s", ref.ID, other.Name, kind.Name),
 				diag.M("hier gehört eine Kennung aus data/%s hin", "an id of data/%s belongs here", kind.Name))
 			return
@@ -52,7 +52,9 @@ func (s *site) advise(all []missing) diag.List {
 	var found diag.List
 	for i, m := range all {
 		var advice diag.Message
-		if i < maxAdvised {
+		if now := s.records.Renamed(model.Ref{Kind: m.kind.Name, ID: m.id}); now != nil {
+			advice = diag.M("der Datensatz heißt jetzt %q", "the record is now named %q", now.Meta().ID)
+		} else if i < maxAdvised {
 			if ids[m.kind.Name] == nil {
 				ids[m.kind.Name] = s.records.IDs(m.kind.Name)
 			}

@@ -169,10 +169,20 @@ func (f *Facts) speakable(c model.Change) (model.Record, bool) {
 	if r = f.Records.Get(model.Ref{Kind: c.Kind, ID: c.ID}); r == nil {
 		return nil, c.What == model.Removed && c.Kind != "persons"
 	}
+	if r.Meta().GoneBy(f.Today.First()) {
+		return nil, c.Kind != "persons" && f.Buried(r) && deletes(c)
+	}
 	if person, ok := r.(*model.Person); ok && !Nameable(person, f.dayOf(c.At)) {
 		return nil, false
 	}
 	return r, !f.withheld(r)
+}
+
+// deletes tells whether a change is the one that marked a record as deleted. It is told like the end of its file.
+func deletes(c model.Change) bool {
+	return slices.ContainsFunc(c.Fields, func(d model.FieldChange) bool {
+		return d.Field == "deleted" && d.Sub == "on" && d.What == model.Added
+	})
 }
 
 // dayOf is the day of an instant in the network's zone.
@@ -187,7 +197,10 @@ func (f *Facts) dayOf(at time.Time) edtf.Date {
 
 func (f *Facts) told(c model.Change, r model.Record) Changed {
 	out := Changed{Record: r, Kind: c.Kind, At: c.At, Day: f.dayOf(c.At), Token: c.Token, What: c.What, Unread: c.Unread && c.What == model.Edited}
-	if c.What == model.Edited {
+	if r == nil {
+		out.What, out.Unread = model.Removed, false
+	}
+	if out.What == model.Edited {
 		for _, field := range c.Fields {
 			if field, ok := f.toldField(field, r); ok {
 				out.addField(field)

@@ -92,6 +92,21 @@ func TestOfWhatIsGoneOnlyTheEndIsTold(t *testing.T) {
 	expect(t, network(t, "2026-03-14"), history, "2026-03-03 groups/? removed\n2026-03-03 news/? removed")
 }
 
+func TestOfWhatIsMarkedAsDeletedOnlyThatIsTold(t *testing.T) {
+	t.Parallel()
+	group := &model.Group{Base: model.Base{Kind: "groups", ID: "a", Permanence: model.Permanence{Deleted: model.Deleted{On: day(t, "2026-03-03")}}}}
+	person := &model.Person{Base: model.Base{Kind: "persons", ID: "p-1", Permanence: group.Permanence}}
+	marked := func(sub string) model.FieldChange {
+		return model.FieldChange{Field: "deleted", Sub: sub, What: model.Added, Type: model.TypeDay, To: []string{"2026-03-03"}}
+	}
+	var history []model.Change
+	for _, key := range []string{"groups/a", "persons/p-1"} {
+		history = append(history, change(t, "2026-03-01", key, model.Added), change(t, "2026-03-02", key, model.Edited, model.FieldChange{Field: "rhythm", What: model.Edited}),
+			change(t, "2026-03-03", key, model.Edited, marked("on")), change(t, "2026-03-04", key, model.Edited, model.FieldChange{Field: "deleted", Sub: "on", What: model.Edited}))
+	}
+	expect(t, network(t, "2026-03-14", group, person), history, "2026-03-03 groups/? removed")
+}
+
 // An embargo holds for the history too: before it ends nothing is told, and after it nothing of what was written before.
 func TestHistoryOfNewsBeginsWhenItIsPublished(t *testing.T) {
 	t.Parallel()

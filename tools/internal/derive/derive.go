@@ -19,6 +19,7 @@ type Facts struct {
 	Today   edtf.Date // the day of AsOf
 
 	public []model.Record
+	buried []model.Record                       // see Tombstones
 	back   map[string]map[string][]model.Record // target key, kind of the naming record
 	roles  map[string][]Role                    // by key of group or organisation
 	titles map[model.Record]int                 // place among all titles in the order of a dictionary
@@ -27,7 +28,8 @@ type Facts struct {
 	changesOf map[string][]Changed // by key of the record
 }
 
-// New derives the facts. News under embargo at asOf, and persons who may not be named then, are no part of them.
+// New derives the facts. News under embargo at asOf, persons who may not be named then, and what is deleted are no part
+// of them.
 func New(records *model.Records, zone *time.Location, asOf time.Time) *Facts {
 	asOf = asOf.In(zone)
 	today, err := edtf.FromDay(asOf.Year(), int(asOf.Month()), asOf.Day())
@@ -37,8 +39,11 @@ func New(records *model.Records, zone *time.Location, asOf time.Time) *Facts {
 	f := &Facts{Records: records, AsOf: asOf, Zone: zone, Today: today,
 		back: map[string]map[string][]model.Record{}, roles: map[string][]Role{}}
 	for _, r := range records.All() {
-		if !f.withheld(r) {
+		switch {
+		case !f.withheld(r):
 			f.public = append(f.public, r)
+		case f.Buried(r):
+			f.buried = append(f.buried, r)
 		}
 	}
 	f.titles = alphabetical(f.public)
@@ -49,8 +54,13 @@ func New(records *model.Records, zone *time.Location, asOf time.Time) *Facts {
 	return f
 }
 
-// withheld tells whether a record may not be shown: news under embargo, persons whom no basis allows to name.
+// withheld tells whether a record may not be shown: deleted ones, news under embargo, persons whom no basis allows to name.
 func (f *Facts) withheld(r model.Record) bool {
+	return r.Meta().GoneBy(f.Today.First()) || f.unfit(r)
+}
+
+// unfit tells whether a record that is not deleted may not be shown.
+func (f *Facts) unfit(r model.Record) bool {
 	if person, ok := r.(*model.Person); ok {
 		return !Nameable(person, f.Today)
 	}

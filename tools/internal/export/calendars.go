@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/export/ical"
 	"offenesnetz/tools/internal/model"
@@ -106,7 +107,7 @@ func (w *writer) place(location model.Ref, room model.Text) string {
 		s, _ := w.voice.Plain(room)
 		parts = append(parts, s)
 	}
-	if l, ok := model.Find[*model.Location](w.site.Facts.Records, location); ok {
+	if l, ok := derive.Find[*model.Location](w.site.Facts, location); ok {
 		name, _ := w.voice.For(l).Plain(l.Title)
 		parts = append(parts, name, l.Address.S, strings.TrimSpace(l.PostalCode.S+" "+l.Locality.S))
 	}

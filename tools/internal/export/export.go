@@ -35,6 +35,7 @@ func Add(t *tree.Tree, s *page.Site, addresses []page.Address) error {
 	if err := encode(t, forms); err != nil {
 		return err
 	}
+	lasting(t, s)
 	return sitemap(t, s, addresses, maxURLs)
 }
 

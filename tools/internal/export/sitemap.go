@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 
 	"offenesnetz/tools/internal/page"
@@ -13,11 +14,12 @@ import (
 // maxURLs bounds one sitemap file: the protocol allows 50,000 addresses and 50 MB, and each carries its alternates.
 const maxURLs = 20_000
 
-// sitemap adds sitemap.xml with every page in every language and its alternates, and robots.txt, which names it.
+// sitemap adds sitemap.xml with every page in every language and its alternates, those hidden from search engines aside, and robots.txt, which names it.
 // A site with more addresses than one file may hold gets an index.
 func sitemap(t *tree.Tree, s *page.Site, addresses []page.Address, limit int) error {
 	base := s.Config.BaseURL
 	t.Add(static+"robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+base+"sitemap.xml\n"), "robots.txt")
+	addresses = slices.DeleteFunc(slices.Clone(addresses), func(a page.Address) bool { return a.Hidden })
 	perFile := max(1, limit/len(s.Voices()))
 	if len(addresses) <= perFile {
 		t.Add(static+"sitemap.xml", urlset(s, addresses), "sitemap")

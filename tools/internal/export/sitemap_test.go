@@ -3,9 +3,11 @@ package export
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"offenesnetz/tools/internal/page"
 	"offenesnetz/tools/internal/tree"
 )
 
@@ -37,17 +39,29 @@ func TestTheSitemapNamesEveryPageInEveryLanguage(t *testing.T) {
 	for _, u := range urls {
 		byLoc[u.Loc] = u
 	}
-	if len(urls) != 2*len(b.addresses) || len(byLoc) != len(urls) {
-		t.Errorf("%d addresses, %d of them different, for %d pages in two languages", len(urls), len(byLoc), len(b.addresses))
+	listed, hidden := b.listed(), map[string]bool{}
+	if len(urls) != 2*len(listed) || len(byLoc) != len(urls) {
+		t.Errorf("%d addresses, %d of them different, for %d pages in two languages", len(urls), len(byLoc), len(listed))
+	}
+	for _, a := range b.addresses {
+		for _, u := range a.URLs {
+			hidden[u] = a.Hidden
+		}
 	}
 	for path := range b.targets(t) {
 		if !strings.HasSuffix(path, "/") {
 			continue // a file
 		}
-		if _, ok := byLoc["https://musterstadt.example"+path]; !ok {
-			t.Errorf("%s is not in the sitemap", path)
+		loc := "https://musterstadt.example" + path
+		if _, ok := byLoc[loc]; ok == hidden[loc] {
+			t.Errorf("%s is in the sitemap: %v, hidden: %v", path, ok, hidden[loc])
 		}
 	}
+}
+
+// listed are the addresses that search engines are told.
+func (b *built) listed() []page.Address {
+	return slices.DeleteFunc(slices.Clone(b.addresses), func(a page.Address) bool { return a.Hidden })
 }
 
 func TestAlternatesAreMutual(t *testing.T) {
@@ -85,8 +99,9 @@ func TestDaysOfChangeAreRealDays(t *testing.T) {
 func TestALargeSiteGetsAnIndex(t *testing.T) {
 	t.Parallel()
 	b := build(t, noon, nil)
+	n := len(b.listed())
 	for _, c := range []struct{ limit, files int }{
-		{2 * len(b.addresses), 0}, {2*len(b.addresses) - 1, 2}, {20, (len(b.addresses) + 9) / 10}, {1, len(b.addresses)},
+		{2 * n, 0}, {2*n - 1, 2}, {20, (n + 9) / 10}, {1, n},
 	} {
 		out := tree.New()
 		if err := sitemap(out, b.site, b.addresses, c.limit); err != nil {
@@ -96,7 +111,7 @@ func TestALargeSiteGetsAnIndex(t *testing.T) {
 			t.Errorf("limit %d: %d files, want %d", c.limit, got, c.files)
 		}
 		if c.files > 0 {
-			checkIndex(t, out, max(2, c.limit), 2*len(b.addresses))
+			checkIndex(t, out, max(2, c.limit), 2*n)
 		}
 	}
 }

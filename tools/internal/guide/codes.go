@@ -3,18 +3,22 @@ package guide
 import (
 	"offenesnetz/tools/internal/check"
 	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/lasting"
 	"offenesnetz/tools/internal/translate"
 	"offenesnetz/tools/internal/verify"
 )
 
 // codes lists what `netz check`, `netz build` and `netz translate import` can report.
 func (w *writer) codes() string {
-	var records, site, po [][]string
+	var records, site, before, po [][]string
 	for _, c := range check.Codes {
 		records = append(records, w.code(c.Name, c.Meaning))
 	}
 	for _, c := range verify.Codes {
 		site = append(site, w.code(c.Name, c.Meaning))
+	}
+	for _, c := range lasting.Codes {
+		before = append(before, w.code(c.Name, c.Meaning))
 	}
 	for _, c := range translate.Codes {
 		po = append(po, w.code(c.Name, c.Meaning))
@@ -22,6 +26,7 @@ func (w *writer) codes() string {
 	head := []string{w.say("Wort", "Word"), w.say("Bedeutung", "Meaning")}
 	return w.say("Zu Datensätzen und handgeschriebenen Seiten:", "On records and hand-written pages:") + "\n\n" + table(head, records) +
 		"\n" + w.say("Zur fertigen Seite, nach `netz build`:", "On the built site, after `netz build`:") + "\n\n" + table(head, site) +
+		"\n" + w.say("Beim Vergleich mit einer früheren Seite (`netz check --against`, `netz build`):", "Compared with an earlier site (`netz check --against`, `netz build`):") + "\n\n" + table(head, before) +
 		"\n" + w.say("Zu Übersetzungen, nach `netz translate import`:", "On translations, after `netz translate import`:") + "\n\n" + table(head, po)
 }
 

@@ -11,12 +11,13 @@ import (
 // partFields gives the fields of a new part or table.
 func partFields(f *model.Field) *model.Fields { return f.Grow(1)[0] }
 
-// sharedNames are the keys that every kind declares alike: they are described once.
+// sharedNames are the keys that every kind with a folder declares alike: they are described once.
 func sharedNames() map[string]bool {
 	count := map[string]int{}
-	first := model.Kinds[0].New().Fields()
-	for _, k := range model.Kinds {
-		for _, f := range k.New().Fields().List {
+	folders := model.Folders()
+	first := model.KindOf(folders[0]).New().Fields()
+	for _, k := range folders {
+		for _, f := range model.KindOf(k).New().Fields().List {
 			if same := first.Get(f.Name); same != nil && same.Doc == f.Doc && same.Type == f.Type && same.Example == f.Example && same.Required == f.Required {
 				count[f.Name]++
 			}
@@ -24,7 +25,7 @@ func sharedNames() map[string]bool {
 	}
 	shared := map[string]bool{}
 	for name, n := range count {
-		shared[name] = n == len(model.Kinds)
+		shared[name] = n == len(folders)
 	}
 	return shared
 }
@@ -33,7 +34,7 @@ func sharedNames() map[string]bool {
 func (w *writer) shared() string {
 	names := sharedNames()
 	var list []*model.Field
-	for _, f := range model.Kinds[0].New().Fields().List {
+	for _, f := range model.KindOf(model.Folders()[0]).New().Fields().List {
 		if names[f.Name] {
 			list = append(list, f)
 		}

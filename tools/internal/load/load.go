@@ -140,12 +140,21 @@ func (s *Source) read(f file) loaded {
 	out.record = model.KindOf(f.kind).New()
 	meta := out.record.Meta()
 	meta.Kind, meta.ID, meta.File = f.kind, f.id, f.path
-	fill(text, out.record.Fields(), table, &out.found)
+	fields := out.record.Fields()
+	if table.Get("deleted") != nil {
+		meta.Stripped = lacksRequired(fields, table)
+		fields.NothingRequired()
+	}
+	fill(text, fields, table, &out.found)
 	if own := meta.OwnID; own.S != "" && own.S != f.id {
 		out.found.Add(own.Pos, "id-mismatch", diag.M("die Kennung %q gleicht nicht dem Dateinamen %q", "the id %q is not the file name %q", own.S, f.id),
 			diag.M("die Zeile löschen oder die Datei umbenennen", "delete the line or rename the file"))
 	}
 	return out
+}
+
+func lacksRequired(fields *model.Fields, table *record.Table) bool {
+	return slices.ContainsFunc(fields.List, func(f *model.Field) bool { return f.Required && table.Get(f.Name) == nil })
 }
 
 var unreadable = diag.M("verweist sie aus dem Ordner hinaus, oder fehlt das Leserecht?", "does it link out of the folder, or is the right to read missing?")

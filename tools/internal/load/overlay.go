@@ -15,12 +15,17 @@ func applyOverlays(results []loaded, found *diag.List) {
 			owners[r.kind+"/"+r.id] = &results[i]
 		}
 	}
+	renamed := renamedIDs(results)
 	for _, r := range results {
 		if r.table == nil {
 			continue
 		}
 		owner := owners[r.kind+"/"+r.id]
+		now := renamed[r.kind+"/"+r.id]
 		switch {
+		case owner == nil && now != "":
+			found.Add(diag.Pos{File: r.path}, "overlay-orphan", diag.M("der Datensatz, den diese Datei übersetzt, heißt jetzt %q", "the record that this file translates is now named %q", now),
+				diag.M("die Datei in %s.%s.toml umbenennen", "rename the file to %s.%s.toml", now, r.lang))
 		case owner == nil:
 			found.Add(diag.Pos{File: r.path}, "overlay-orphan", diag.M("den Datensatz %q, den diese Datei übersetzt, gibt es nicht", "the record %q that this file translates does not exist", r.id),
 				diag.M("die Datei löschen oder wie den Datensatz benennen", "delete the file or name it like the record"))
@@ -29,6 +34,20 @@ func applyOverlays(results []loaded, found *diag.List) {
 			o.fields(owner.record.Fields(), r.table)
 		}
 	}
+}
+
+// renamedIDs gives by "kind/former id" the id that the record has now.
+func renamedIDs(results []loaded) map[string]string {
+	now := map[string]string{}
+	for _, r := range results {
+		if r.record == nil {
+			continue
+		}
+		for _, former := range r.record.Meta().FormerIDs {
+			now[r.kind+"/"+former.S] = r.id
+		}
+	}
+	return now
 }
 
 // overlay is one file that translates a record.

@@ -22,6 +22,8 @@ type Base struct {
 	Legal    Flag
 	Created  Day
 	Modified Day
+
+	Permanence
 }
 
 // Meta gives the Base of any record.
@@ -45,8 +47,14 @@ func (b *Base) head(f *Fields, title string, opts ...option) {
 		example(`"Wer sich trifft, worum es geht."`))
 }
 
-// tail declares what stands last in every record.
+// tail declares what stands last in every record that has a file of its own.
 func (b *Base) tail(f *Fields) {
+	b.common(f)
+	b.lasting(f)
+}
+
+// common declares what stands last in every record, the network itself included.
+func (b *Base) common(f *Fields) {
 	f.Markdown("text", &b.Body,
 		doc("der ausführliche Text; Verweise auf Datensätze als [Name](groups/sprache)", "the long text; links to records as [name](groups/sprache)"),
 		example("\"\"\"\nMehrere Absätze sind möglich.\n\"\"\""))

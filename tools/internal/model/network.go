@@ -55,7 +55,7 @@ func (x *Network) Fields() *Fields {
 	table(f, "privacy", &x.Privacy, (*Privacy).fields, doc("Angaben zum Datenschutz", "facts on data protection"))
 	table(f, "accessibility", &x.Access, (*AccessStatement).fields, doc("Angaben für die Erklärung zur Barrierefreiheit", "facts for the accessibility statement"))
 	f.Flag("invented", &x.Invented, doc("true: das Netzwerk ist erfunden; jede Seite sagt es", "true: the network is invented; every page says so"), example("true"))
-	x.tail(f)
+	x.common(f)
 	return f
 }
 

@@ -12,6 +12,7 @@ type Records struct {
 	Refused map[string]bool // "kind/id" of files that are there but can't be read; who names them is not to blame
 	all     []Record
 	byKey   map[string]Record
+	former  map[string]Record // by "kind/former id"
 }
 
 // NewRecords collects records. They are kept in the order of Kinds, then by id.
@@ -23,12 +24,19 @@ func NewRecords(network *Network, records []Record, prose []*Prose) *Records {
 	slices.SortStableFunc(records, func(a, b Record) int {
 		return cmp.Or(cmp.Compare(order[a.Meta().Kind], order[b.Meta().Kind]), cmp.Compare(a.Meta().ID, b.Meta().ID))
 	})
-	r := &Records{Network: network, Prose: prose, all: records, byKey: make(map[string]Record, len(records))}
+	r := &Records{Network: network, Prose: prose, all: records, byKey: make(map[string]Record, len(records)), former: map[string]Record{}}
 	for _, x := range records {
-		r.byKey[x.Meta().Key()] = x
+		b := x.Meta()
+		r.byKey[b.Key()] = x
+		for _, id := range b.FormerIDs {
+			r.former[b.Kind+"/"+id.S] = x
+		}
 	}
 	return r
 }
+
+// Renamed finds the record that once had the id, or nil.
+func (r *Records) Renamed(ref Ref) Record { return r.former[ref.Key()] }
 
 // All lists every record of a folder kind; the network itself is not among them.
 func (r *Records) All() []Record { return r.all }

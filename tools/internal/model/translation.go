@@ -19,6 +19,7 @@ func DeclareTranslation(f *Fields, markdown bool, text *Text, how, by, hash *Wor
 type ProseHead struct {
 	Title, Summary            Text
 	Slug, How, By, SourceHash Word
+	Former                    []Word // earlier slugs: a page there leads on to this one
 	Modified                  Day
 	Order                     Integer
 	Legal                     Flag
@@ -30,6 +31,7 @@ func (x *ProseHead) Fields() *Fields {
 	f.Text("title", &x.Title, required, doc("Überschrift der Seite", "heading of the page"), example(`"Mitmachen"`))
 	f.Text("summary", &x.Summary, doc("ein Satz für Suchmaschinen", "a sentence for search engines"), example(`"Wie man mitarbeitet."`))
 	f.Word("slug", &x.Slug, required, doc("Wort in der Adresse, in dieser Sprache", "word in the address, in this language"), example(`"mitmachen"`))
+	f.Words("former_slugs", &x.Former, doc("frühere Wörter in der Adresse, in dieser Sprache; dort leitet eine Seite hierher weiter", "earlier words in the address, in this language; a page there leads on to this one"), example(`["ueber-uns"]`))
 	f.Enum("how", &x.How, []string{ByHuman, ByMachine, Reviewed}, required, doc("wie der Text entstand", "how the text was made"), example(`"human"`))
 	f.Word("by", &x.By, doc("wer übersetzt oder geprüft hat", "who translated or checked"), example(`"Sprachdienst der Stadt"`))
 	f.Word("source_hash", &x.SourceHash, doc("in einer Übersetzung: Prüfwert des Originals, aus dem sie entstand; `netz check` nennt ihn",

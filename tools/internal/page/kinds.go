@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 
+	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/model"
 )
 
@@ -75,7 +76,7 @@ func (s *Site) stepFree(r model.Record) bool {
 
 // stepFreeFlag says whether an event is step-free; where it does not say, its place does.
 func (s *Site) stepFreeFlag(x *model.Event) model.Flag {
-	if l, ok := model.Find[*model.Location](s.Facts.Records, x.Location); ok && !x.StepFree.Set {
+	if l, ok := derive.Find[*model.Location](s.Facts, x.Location); ok && !x.StepFree.Set {
 		return l.StepFree
 	}
 	return x.StepFree

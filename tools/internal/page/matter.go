@@ -49,7 +49,7 @@ func (p *packed) UnmarshalJSON(data []byte) error {
 
 // Page is what one page shows. Keys that end in "key" and the fields said to be keys are i18n keys.
 type Page struct {
-	What        string     `json:"what"`           // home, list, record, prose: budget and body class
+	What        string     `json:"what"`           // home, list, record, prose, moved: budget and body class
 	Kind        string     `json:"kind,omitempty"` // folder of data/, "pages" for hand-written ones
 	ID          string     `json:"id,omitempty"`
 	Heading     Text       `json:"heading"`               // the h1
@@ -58,6 +58,8 @@ type Page struct {
 	LeadKey     string     `json:"lead_key,omitempty"`    // or a key
 	Description string     `json:"description,omitempty"` // plain, in the page's language where there is one
 	Canonical   string     `json:"canonical,omitempty"`   // absolute; where the page has nothing that its original does not have
+	NoIndex     bool       `json:"no_index,omitempty"`    // nothing for search engines: a tombstone or a page that leads on
+	Moved       *Link      `json:"moved,omitempty"`       // moved: where this page leads on to
 	Schema      string     `json:"schema,omitempty"`      // schema.org type, such as Event
 	Crumbs      []Link     `json:"crumbs,omitempty"`      // without the page itself
 	Leaf        *Leaf      `json:"leaf,omitempty"`        // calendar leaf beside the h1

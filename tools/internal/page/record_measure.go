@@ -139,7 +139,7 @@ func (b *builder) fieldOfAction(x *model.Measure) []Value {
 
 // fieldOf finds the field of action of a measure in its concept.
 func (s *Site) fieldOf(x *model.Measure) (model.ConceptField, bool) {
-	concept, ok := model.Find[*model.Concept](s.Facts.Records, x.Concept)
+	concept, ok := derive.Find[*model.Concept](s.Facts, x.Concept)
 	if !ok {
 		return model.ConceptField{}, false
 	}

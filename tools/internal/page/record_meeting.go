@@ -97,7 +97,7 @@ func (b *builder) participants(list []model.Participant) {
 	var out []Link
 	for _, p := range list {
 		if l, ok := b.linkTo(p.Person); ok {
-			if person, ok := model.Find[*model.Person](b.site.Facts.Records, p.Person); ok && derive.Consented(person, "role", b.site.Facts.Today) {
+			if person, ok := derive.Find[*model.Person](b.site.Facts, p.Person); ok && derive.Consented(person, "role", b.site.Facts.Today) {
 				l.Note = b.optional(p.Role)
 			}
 			out = append(out, l)

@@ -115,11 +115,10 @@ func (v *Voice) resolve(dest string) (string, bool) {
 	case id == "" && model.KindOf(kind) != nil:
 		return v.href(v.ListPath(kind)) + anchor, true
 	}
-	r, ok := v.site.Facts.Public(model.Ref{Kind: kind, ID: id})
-	if !ok {
-		return "", false
+	if l, ok := v.linkTo(model.Ref{Kind: kind, ID: id}); ok {
+		return l.Href + anchor, true
 	}
-	return v.href(v.RecordPath(r)) + anchor, true
+	return "", false
 }
 
 // years lists the years in which something is filed, newest first.

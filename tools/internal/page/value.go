@@ -112,11 +112,11 @@ func (v *Voice) languages(tags []model.Word) []Value {
 	return out
 }
 
-// linkTo leads to a record; ok is false where it may not be shown.
+// linkTo leads to a record, be it deleted; ok is false where it may not be shown.
 func (v *Voice) linkTo(ref model.Ref) (Link, bool) {
 	r, ok := v.site.Facts.Public(ref)
 	if !ok {
-		return Link{}, false
+		return v.linkToTombstone(ref)
 	}
 	return v.linkOf(r), true
 }

@@ -18,6 +18,7 @@ type Address struct {
 	URLs     []string // absolute
 	Origin   string   // file or folder of the site that makes it, such as data/groups/sprache.toml
 	Modified string   // day of the last change where one is known, as 2006-01-02
+	Hidden   bool     // nothing for search engines
 }
 
 // file is one content file to be made.
@@ -28,37 +29,40 @@ type file struct {
 	address func(v *Voice) string
 	compose func(v *Voice) *Page
 	mod     model.Day
+	of      string // what lasting address it is, see Lasting; "" for none
+	hidden  bool   // from search engines and the sitemap
+	only    *Voice // the one language that has it; nil where all have
 }
 
 // Write adds all content files and shared data to the tree and returns the addresses of the pages, for the sitemap.
 func (s *Site) Write(t *tree.Tree) ([]Address, error) {
-	files := s.files()
 	type made struct {
-		data []byte
-		err  error
+		file  file
+		voice *Voice
+		data  []byte
+		err   error
 	}
-	results := make([]made, len(files)*len(s.voices))
-	parallel.Each(len(results), func(i int) {
-		f, v := files[i/len(s.voices)], s.voices[i%len(s.voices)]
-		results[i].data, results[i].err = v.encode(f)
-	})
-	addresses := make([]Address, 0, len(files))
-	for i, r := range results {
-		f, v := files[i/len(s.voices)], s.voices[i%len(s.voices)]
-		if r.err != nil {
-			return nil, fmt.Errorf("page %s: %w", f.name, r.err)
+	var all []made
+	var addresses []Address
+	for _, f := range s.files() {
+		for _, v := range s.voicesOf(f) {
+			all = append(all, made{file: f, voice: v})
 		}
-		t.Add(path.Join("content", f.name+"."+v.Language.Key+".md"), r.data, f.origin)
-		if i%len(s.voices) == 0 {
-			addresses = append(addresses, s.addressOf(f))
+		addresses = append(addresses, s.addressOf(f))
+	}
+	parallel.Each(len(all), func(i int) { all[i].data, all[i].err = all[i].voice.encode(all[i].file) })
+	for _, m := range all {
+		if m.err != nil {
+			return nil, fmt.Errorf("page %s: %w", m.file.name, m.err)
 		}
+		t.Add(path.Join("content", m.file.name+"."+m.voice.Language.Key+".md"), m.data, m.file.origin)
 	}
 	return addresses, s.shared(t)
 }
 
 func (s *Site) addressOf(f file) Address {
-	a := Address{Origin: f.origin, Modified: isoDate(f.mod.Date)}
-	for _, v := range s.voices {
+	a := Address{Origin: f.origin, Modified: isoDate(f.mod.Date), Hidden: f.hidden}
+	for _, v := range s.voicesOf(f) {
 		a.URLs = append(a.URLs, v.URL(f.address(v)))
 	}
 	return a
@@ -90,16 +94,16 @@ func (s *Site) files() []file {
 	network := s.Facts.Records.Network
 	files := []file{
 		{name: "_index", layout: "home", origin: network.File, mod: network.Modified, address: func(*Voice) string { return "" }, compose: (*Voice).Home},
-		{name: "site/network", layout: "record", origin: network.File, mod: network.Modified, compose: (*Voice).Network,
+		{name: "site/network", layout: "record", origin: network.File, of: networkKey, mod: network.Modified, compose: (*Voice).Network,
 			address: func(v *Voice) string { return v.networkPath() }},
-		{name: "site/rules", layout: "record", origin: network.File, mod: network.Modified, compose: (*Voice).RulesPage, address: (*Voice).rulesPath},
+		{name: "site/rules", layout: "record", origin: network.File, of: networkKey, mod: network.Modified, compose: (*Voice).RulesPage, address: (*Voice).rulesPath},
 		{name: "site/contents", layout: "list", origin: "contents", compose: (*Voice).Contents, address: func(v *Voice) string { return v.contentsPath(0) }},
 		{name: "site/monitoring", layout: "list", origin: "data/measures", compose: (*Voice).Monitoring, address: (*Voice).monitoringPath},
 		{name: "site/translations", layout: "list", origin: "translations", compose: (*Voice).Translations, address: (*Voice).translationsPath},
 	}
 	files = append(files, s.changeFiles()...)
 	for _, p := range s.Facts.Records.Prose {
-		files = append(files, file{name: "pages/" + p.ID, layout: "prose", origin: s.original().proseText(p).File,
+		files = append(files, file{name: "pages/" + p.ID, layout: "prose", origin: s.original().proseText(p).File, of: "pages/" + p.ID,
 			address: func(v *Voice) string { return v.prosePath(p) }, compose: func(v *Voice) *Page { return v.Prose(p) }})
 	}
 	byYear := s.byYears()
@@ -109,7 +113,7 @@ func (s *Site) files() []file {
 	}
 	for _, r := range s.Facts.All() {
 		b := r.Meta()
-		files = append(files, file{name: b.Kind + "/" + b.ID, layout: "record", origin: b.File, mod: b.Modified,
+		files = append(files, file{name: b.Kind + "/" + b.ID, layout: "record", origin: b.File, of: b.Key(), mod: b.Modified,
 			address: func(v *Voice) string { return v.RecordPath(r) }, compose: func(v *Voice) *Page { return v.Record(r) }})
 	}
 	for _, k := range model.Kinds {
@@ -117,7 +121,9 @@ func (s *Site) files() []file {
 			files = append(files, s.listFiles(k.Name)...)
 		}
 	}
-	return files
+	files = append(files, s.tombstones()...)
+	files = append(files, s.movedRecords()...)
+	return append(files, s.movedProse(taken(files))...)
 }
 
 func (s *Site) listFiles(kind string) []file {
