@@ -67,7 +67,7 @@ var policy = []struct{ name, ours, libraries string }{
 	{"export/ical", "recur", ""},
 	{"export/feed", "", "golang.org/x/text/"},
 	{"export", "diag parallel lang edtf model text derive tree page recur export/ical export/feed", ""},
-	{"lasting", "diag lang model load page export", ""},
+	{"lasting", "diag lang model load check page export", ""},
 	{"theme", "tree", ""},
 	{"site", "diag", "github.com/gohugoio/hugo/ github.com/gofrs/flock golang.org/x/sys/"},
 	{"verify", "diag", "golang.org/x/net/html golang.org/x/text/"},

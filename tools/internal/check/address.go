@@ -9,12 +9,14 @@ import (
 	"offenesnetz/tools/internal/model"
 )
 
+// OwnSegments are the words of addresses that netz has for pages of its own; config.toml may translate them.
+var OwnSegments = []string{"network", "rules", "contents", "translations", "changes", "years", "search"}
+
 // topWords are the words of addresses that the site itself takes, beside those that config.toml may translate.
 var (
-	topWords    = []string{"404", "sitemap", "robots", "index", "feed", "calendar", "data", "css", "js", "img", "fonts", "files", "tag", "search"}
-	topSegments = []string{"network", "rules", "contents", "translations", "changes", "years", "search"}
-	fitSlug     = regexp.MustCompile(`^[\p{L}\p{M}\p{Nd}]+(-[\p{L}\p{M}\p{Nd}]+)*$`)
-	capital     = regexp.MustCompile(`\p{Lu}`)
+	topWords = []string{"404", "sitemap", "robots", "index", "feed", "calendar", "data", "css", "js", "img", "fonts", "files", "tag", "search"}
+	fitSlug  = regexp.MustCompile(`^[\p{L}\p{M}\p{Nd}]+(-[\p{L}\p{M}\p{Nd}]+)*$`)
+	capital  = regexp.MustCompile(`\p{Lu}`)
 )
 
 // maxSlug is the greatest length of a slug in characters: of four bytes each they still make a name of a folder.
@@ -117,7 +119,7 @@ func (f *finder) generated(l *lang.Language) map[string]bool {
 	for _, w := range topWords {
 		words[w] = true
 	}
-	for _, w := range topSegments {
+	for _, w := range OwnSegments {
 		words[l.Segment(w)] = true
 	}
 	for _, kind := range model.Kinds {

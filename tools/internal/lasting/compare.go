@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"offenesnetz/tools/internal/check"
 	"offenesnetz/tools/internal/lang"
 	"offenesnetz/tools/internal/load"
 	"offenesnetz/tools/internal/model"
@@ -149,10 +150,7 @@ func (c *comparison) whose(a Address) (kind, id string, ok bool) {
 	return "", words[1], !c.taken(l, words[0])
 }
 
-// ownWords are the words of addresses that netz has for pages of its own.
-var ownWords = []string{"network", "rules", "contents", "translations", "years", "search"}
-
 // taken tells whether netz itself makes the addresses that begin with a word in a language.
 func (c *comparison) taken(l *lang.Language, word string) bool {
-	return slices.ContainsFunc(append(slices.Clone(ownWords), model.Folders()...), func(w string) bool { return l.Segment(w) == word })
+	return slices.ContainsFunc(append(slices.Clone(check.OwnSegments), model.Folders()...), func(w string) bool { return l.Segment(w) == word })
 }
