@@ -33,12 +33,13 @@ var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 func Device(stem string) bool { return device.MatchString(stem) }
 
 // FacetWords are the words of addresses that lists use beside the ids of records.
-var FacetWords = []string{"page", "year", "topic", "group", "state", "class", "need", "language", "organization", "past", "this-week", "field", "step-free", "child-care", "evidence", "feed", "calendar"}
+var FacetWords = []string{"page", "year", "topic", "group", "state", "class", "need", "language", "organization", "past", "this-week", "field", "step-free", "child-care", "evidence", "outcome", "addressee", "waiting", "figures", "feed", "calendar"}
 
 // facetKinds names the kinds whose lists have a facet, where not all have it.
 var facetKinds = map[string][]string{
 	"language": {"events", "services"}, "need": {"services"}, "this-week": {"events", "meetings"}, "past": {"events", "meetings"},
 	"field": {"measures"}, "step-free": {"events", "services", "locations"}, "child-care": {"events"}, "evidence": {"organizations"},
+	"outcome": {"recommendations"}, "addressee": {"recommendations"}, "waiting": {"recommendations"}, "figures": {"recommendations"},
 }
 
 // Reserved tells whether the list of a kind has the facet word in its addresses, so that no id of the kind may be it.

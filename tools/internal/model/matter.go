@@ -6,6 +6,7 @@ type Question struct {
 	RaisedBy        []Ref
 	RaisedNote      Text
 	RaisedOn        Day
+	CameUp          []Ref
 	Groups          []Ref
 	Status          Word
 	Said            []Said
@@ -25,6 +26,7 @@ func (x *Question) Fields() *Fields {
 	f.Refs("raised_by", &x.RaisedBy, "organizations", doc("welche Organisationen sie einbrachten", "which organisations raised it"), example(`["agsa"]`))
 	f.Text("raised_by_note", &x.RaisedNote, doc("wer sie einbrachte, in Worten (keine Privatperson)", "who raised it, in words (no private person)"), example(`"Studierende in der Fragestunde"`))
 	f.Day("raised_on", &x.RaisedOn, required, doc("wann sie aufkam", "when it came up"), example(`"2018-06-13?"`))
+	f.AnyRefs("came_up_in", &x.CameUp, doc("wo sie aufkam: Veranstaltung oder Projekt", "where it came up: an event or project"), example(`["events/2020-ikw"]`))
 	f.Refs("groups", &x.Groups, "groups", doc("in welchen Gruppen", "in which groups"), example(`["sprache"]`))
 	f.Enum("status", &x.Status, QuestionStates, required, doc("Stand", "state"), example(`"open"`))
 	parts(f, "said", &x.Said, (*Said).fields, doc("was dazu gesagt wurde", "what was said about it"))
@@ -137,6 +139,7 @@ type Recommendation struct {
 	AuthorPersons []Ref
 	AuthorNote    Text
 	Number        Word
+	CameUp        []Ref
 	AdoptedAt     Ref
 	Decision      Word
 	Addressees    []Ref
@@ -163,6 +166,7 @@ func (x *Recommendation) Fields() *Fields {
 	f.Refs("author_persons", &x.AuthorPersons, "persons", doc("Amtspersonen, von denen sie stammt", "office-holders it comes from"), example(`["p-7k3f"]`))
 	f.Text("author_note", &x.AuthorNote, doc("Urheber in Worten", "author in words"), example(`"Akteure in den Stadtteilen"`))
 	f.Word("number", &x.Number, doc("Nummer der Drucksache", "number of the paper"), example(`"DS0434/24"`))
+	f.AnyRefs("came_up_in", &x.CameUp, doc("wo das Anliegen aufkam: Veranstaltung oder Projekt", "where the matter came up: an event or project"), example(`["events/2019-infoboerse"]`))
 	f.Ref("adopted_at", &x.AdoptedAt, "meetings", doc("Sitzung, die sie beschloss", "meeting that adopted it"), example(`"2025-02-06-beirat"`))
 	f.Enum("decision", &x.Decision, []string{"consensus", "vote", "unknown"}, doc("wie sie beschlossen wurde", "how it was adopted"), example(`"consensus"`))
 	f.Refs("addressees", &x.Addressees, "organizations", doc("an wen sie sich richtet", "whom it addresses"), example(`["stadt-dezernat-v"]`))
