@@ -3,9 +3,12 @@ package lang
 import (
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/BurntSushi/toml"
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
 )
 
 // Words are the interface words of one language, as i18n/*.toml has them: by key, then by CLDR plural class.
@@ -43,6 +46,28 @@ func (w Words) T(key string, pairs ...string) string {
 		return "[" + key + "]"
 	}
 	return Fill(text, pairs...)
+}
+
+// Count gives the word of a key in the plural class that a whole number has in the language, with pairs put in as by T.
+// A class that is missing is said as "other".
+func (w Words) Count(l *Language, key string, n int, pairs ...string) string {
+	text, ok := w[key][pluralClass(l, n)]
+	if !ok {
+		return w.T(key, pairs...)
+	}
+	return Fill(text, pairs...)
+}
+
+var classNames = map[plural.Form]string{plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many"}
+
+// pluralClass is the class after CLDR. A tag with an addition of ours, such as de-simple, has the classes of its language.
+func pluralClass(l *Language, n int) string {
+	base, _, _ := strings.Cut(l.Tag, "-")
+	digits := []byte(strconv.Itoa(n))
+	for i := range digits {
+		digits[i] -= '0'
+	}
+	return classNames[plural.Cardinal.MatchDigits(language.Make(base), digits, len(digits), 0)]
 }
 
 // Fill puts values in for {{ .Name }} placeholders.
