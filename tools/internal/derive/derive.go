@@ -5,6 +5,7 @@ package derive
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"offenesnetz/tools/internal/edtf"
@@ -26,6 +27,8 @@ type Facts struct {
 
 	changes   []Changed            // newest first; see Remember
 	changesOf map[string][]Changed // by key of the record
+
+	threads func() *threads // tied when first asked for
 }
 
 // New derives the facts. News under embargo at asOf, persons who may not be named then, and what is deleted are no part
@@ -51,6 +54,7 @@ func New(records *model.Records, zone *time.Location, asOf time.Time) *Facts {
 		f.link(r)
 	}
 	f.holdOffices()
+	f.threads = sync.OnceValue(f.makeThreads)
 	return f
 }
 

@@ -158,7 +158,7 @@ func TestTheDayARecordIsFiledUnder(t *testing.T) {
 	for key, want := range map[string]string{
 		"meetings/2019-11-klausur":        "2019-11-04/2019-11-08",
 		"events/2026-fachtag":             "2026-11~",
-		"events/sprachcafe":               "2025-09-02",
+		"events/sprachcafe":               "2023-09-05",
 		"recommendations/2024-kursstarts": "2024-06-12", // its adoption, though it was raised before
 		"recommendations/2022-nachtbus":   "2022-05-02", // its first step, for want of an adoption
 		"recommendations/2024-auswertung": "",

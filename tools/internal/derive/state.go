@@ -80,7 +80,7 @@ func (f *Facts) StepsSoFar(x *model.Recommendation) []model.Step {
 	}
 	var begun []filed
 	var last edtf.Date
-	for _, s := range x.Steps {
+	for _, s := range f.stepsOf(x) {
 		if !f.begun(s.Date.Date) {
 			continue
 		}
@@ -95,6 +95,18 @@ func (f *Facts) StepsSoFar(x *model.Recommendation) []model.Step {
 		out[i] = s.step
 	}
 	return out
+}
+
+// stepsOf lists the steps of a recommendation's history. That the meeting which it names adopted it is one of them, even
+// where the history does not say so.
+func (f *Facts) stepsOf(x *model.Recommendation) []model.Step {
+	meeting, ok := model.Find[*model.Meeting](f.Records, x.AdoptedAt)
+	if !ok || slices.ContainsFunc(x.Steps, func(s model.Step) bool { return s.Step.S == "adopted" }) {
+		return x.Steps
+	}
+	implied := model.Step{ID: model.Word{S: "adopted_at"}, Step: model.Word{S: "adopted"}}
+	implied.Date.Date = meeting.Start.Date
+	return append([]model.Step{implied}, x.Steps...)
 }
 
 // staleAfter is how long facts on a place or service count as checked.
