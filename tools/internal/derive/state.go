@@ -100,8 +100,9 @@ func (f *Facts) StepsSoFar(x *model.Recommendation) []model.Step {
 // stepsOf lists the steps of a recommendation's history. That the meeting which it names adopted it is one of them, even
 // where the history does not say so.
 func (f *Facts) stepsOf(x *model.Recommendation) []model.Step {
-	meeting, ok := model.Find[*model.Meeting](f.Records, x.AdoptedAt)
-	if !ok || slices.ContainsFunc(x.Steps, func(s model.Step) bool { return s.Step.S == "adopted" }) {
+	r, ok := f.Public(x.AdoptedAt)
+	meeting, isMeeting := r.(*model.Meeting)
+	if !ok || !isMeeting || slices.ContainsFunc(x.Steps, func(s model.Step) bool { return s.Step.S == "adopted" }) {
 		return x.Steps
 	}
 	implied := model.Step{ID: model.Word{S: "adopted_at"}, Step: model.Word{S: "adopted"}}

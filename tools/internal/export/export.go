@@ -26,6 +26,7 @@ func Add(t *tree.Tree, s *page.Site, addresses []page.Address) error {
 				w.list(l)
 			}
 		}
+		w.waiting()
 		for _, r := range s.Facts.All() {
 			w.record(r)
 		}

@@ -15,6 +15,8 @@ type builder struct {
 	base    *model.Base
 	sources map[string]int  // id of a source to its number on the page
 	told    map[string]bool // doubts that stand with a fact, by kind and id
+	foreign []Source        // of other records that the thread tells of; numbered behind the record's own
+	tied    map[string]bool // keys of the records that the page's thread tells of
 }
 
 func (v *Voice) newBuilder(r model.Record) *builder {
@@ -156,6 +158,7 @@ const maxRelated = 8
 
 // records adds a section that lists records: the first of them, where there are many.
 func (b *builder) records(id, key, empty string, records []model.Record) {
+	records = slices.DeleteFunc(slices.Clone(records), func(r model.Record) bool { return b.tied[r.Meta().Key()] }) // told already
 	s := Section{ID: id, Key: key, Type: "items", Items: b.items(first(b.byTitle(records), maxRelated)), Empty: empty}
 	if len(records) > maxRelated {
 		s.More = b.all(records)
@@ -243,6 +246,7 @@ func (b *builder) variants(list []model.NameVariant) {
 
 // finish adds what every record's page ends with.
 func (b *builder) finish(r model.Record) *Page {
+	b.matters(r)
 	b.fact("fact_topics", []string{"topics"}, b.links(b.base.Topics...))
 	b.pictures(r)
 	b.files()
@@ -303,14 +307,18 @@ func (b *builder) fileNote(f model.File) string {
 }
 
 func (b *builder) sourceList() {
-	original := b.site.Config.Original()
 	for _, s := range b.base.Sources {
-		out := Source{ID: s.ID.S, Title: s.Title.S, Href: s.URL.S, Host: host(s.URL.S), Date: b.date(s.Date.Date), DateNote: b.optional(s.DateNote), Checked: b.date(s.Checked.Date)}
-		if b.Language.Key != original.Key {
-			out.Lang, out.Dir = original.Tag, original.Dir
-		}
-		b.page.Sources = append(b.page.Sources, out)
+		b.page.Sources = append(b.page.Sources, b.source(s))
 	}
+	b.page.Sources = append(b.page.Sources, b.foreign...)
+}
+
+func (v *Voice) source(s model.Source) Source {
+	out := Source{ID: s.ID.S, Title: s.Title.S, Href: s.URL.S, Host: host(s.URL.S), Date: v.date(s.Date.Date), DateNote: v.optional(s.DateNote), Checked: v.date(s.Checked.Date)}
+	if original := v.site.Config.Original(); v.Language.Key != original.Key {
+		out.Lang, out.Dir = original.Tag, original.Dir
+	}
+	return out
 }
 
 func host(url string) string {

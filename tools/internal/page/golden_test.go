@@ -38,6 +38,8 @@ var goldens = map[string]string{
 	"home":            "_index.de",
 	"list.en":         "lists/events.en",
 	"translations.en": "site/translations.en",
+	"waiting":         "lists/recommendations--waiting.de",
+	"followup":        "lists/recommendations--figures.de",
 	"translated.en":   "recommendations/2024-kursstarts.en",
 }
 

@@ -95,7 +95,7 @@ func (v *Voice) ways() []Way {
 	list := func(kind string) Link { return Link{Key: "kind_" + kind, Href: v.href(v.ListPath(kind))} }
 	out := []Way{
 		{"residents", append([]Link{list("services"), list("events")}, v.proseLinks("participate")...)},
-		{"press", append(v.proseLinks("press"), list("news"), list("recommendations"), list("indicators"))},
+		{"press", append(v.proseLinks("press"), list("news"), list("recommendations"), Link{Key: "sec_waiting", Href: v.href(v.waitingPath(1))}, list("indicators"))},
 		{"members", []Link{list("groups"), list("meetings"), {Key: "sec_rules", Href: v.href(v.rulesPath())}}},
 		{"city", append(v.proseLinks("about", "sources"), Link{Key: "sec_contents", Href: v.href(v.contentsPath(0))})},
 	}
@@ -152,6 +152,7 @@ func (v *Voice) Contents() *Page {
 		pages = append(pages, v.proseLink(page))
 	}
 	pages = append(pages, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_rules", Href: v.href(v.rulesPath())},
+		Link{Key: "sec_waiting", Href: v.href(v.waitingPath(1))}, Link{Key: "sec_followup", Href: v.href(v.figuresPath())},
 		Link{Key: "sec_monitoring", Href: v.href(v.monitoringPath())}, Link{Key: "sec_translations", Href: v.href(v.translationsPath())})
 	pages = append(pages, v.changesLink()...)
 	p.Sections = []Section{

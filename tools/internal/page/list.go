@@ -77,6 +77,12 @@ var (
 
 	byLanguage = facet{word: "language", label: func(v *Voice, value string) (Text, string) { return Text{S: v.languageName(value), Lang: value}, "" },
 		values: func(_ *Site, r model.Record) []string { return languagesOf(r) }}
+	byOutcome = facet{word: "outcome", label: keyLabel("step"), values: func(s *Site, r model.Record) []string {
+		return s.Facts.OutcomesOf(r.(*model.Recommendation))
+	}}
+	byAddressee = facet{word: "addressee", of: "organizations", hidden: true, label: recordLabel("organizations"), values: func(s *Site, r model.Record) []string {
+		return s.publicIDs(r.(*model.Recommendation).Addressees)
+	}}
 	thisWeek = facet{word: "this-week", always: true, values: func(s *Site, r model.Record) []string {
 		monday, sunday := s.Facts.Week()
 		return alone(s.Facts.Within(r, monday, sunday))
@@ -127,7 +133,7 @@ var facets = map[string][]facet{
 	"events":          {thisWeek, byLanguage, stepFree, childCare, byYear, byClass("events"), byTopic, byGroup, byOrg},
 	"questions":       {byState("questions"), byGroup, byTopic, byYear},
 	"projects":        {byState("projects"), byTopic, byGroup, byYear, byOrg},
-	"recommendations": {byState("recommendations"), byClass("recommendations"), byYear, byTopic, byGroup, byOrg},
+	"recommendations": {byState("recommendations"), byOutcome, byClass("recommendations"), byYear, byTopic, byGroup, byOrg, byAddressee},
 	"measures":        {byState("measures"), byField, byTopic, byYear, byOrg},
 	"indicators":      {byClass("indicators"), byTopic},
 	"news":            {byYear, byClass("news"), byTopic},

@@ -33,7 +33,9 @@ func TestFacetsOfMusterstadt(t *testing.T) {
 		{"events", "step-free", ":3"},
 		{"events", "child-care", ":2"},
 		{"events", "organization", "haus-fuer-alle:3 kalyna:1 koordinierungsstelle:1 stadt:1 volkshochschule:1"},
-		{"recommendations", "state", "accepted:1 accepted-in-part:1 adopted:1 answered:1 done:1 draft:1 late:1 open:1 refused:1 sent:1 superseded:1 under-way:1 withdrawn:1"},
+		{"recommendations", "state", "sent:2 accepted:1 accepted-in-part:1 adopted:1 answered:1 done:1 draft:1 late:1 open:1 refused:1 superseded:1 under-way:1 withdrawn:1"},
+		{"recommendations", "outcome", "answered:6 accepted:2 accepted-in-part:2 carried-out:1 refused:1"}, // also what was carried out since
+		{"recommendations", "addressee", "stadt:7 volkshochschule:2"},
 		{"services", "language", "ar:1 de:1 fa:1 uk:1"},
 		{"news", "class", "news:1 newsletter:1 press-release:1"}, // what is under embargo counts nowhere
 		{"news", "topic", "teilhabe:1"},
@@ -231,7 +233,7 @@ func TestFacetsOfAListPage(t *testing.T) {
 		keys = append(keys, fmt.Sprintf("%s:%d", f.Key, len(f.Options)))
 	}
 	// Organisations have lists, but too many to offer; the two about access stand together.
-	if got := strings.Join(keys, " "); got != "facet_when:1 facet_language:6 facet_access:2 facet_year:3 facet_class:10 facet_topic:3 facet_group:2" {
+	if got := strings.Join(keys, " "); got != "facet_when:1 facet_language:6 facet_access:2 facet_year:4 facet_class:10 facet_topic:3 facet_group:2" {
 		t.Errorf("facets %s", got)
 	}
 	// The page says which of them it is.

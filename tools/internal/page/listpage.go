@@ -23,6 +23,9 @@ func (v *Voice) ListPage(l *List, n int) *Page {
 		p.Crumbs = []Link{{Key: "kind_" + l.Kind, Href: v.href(v.ListPath(l.Kind))}}
 		p.Description = p.Heading.S
 	}
+	if l.Facet == "" && l.Kind == "recommendations" && n == 1 {
+		p.Facts = v.followUpWays()
+	}
 	start := (n - 1) * perPage
 	p.Sections = v.listSections(l, v.recordsOf(l)[start:min(start+perPage, len(l.Records))], n == 1)
 	if l.Facet == "" && (l.Kind == "measures" || l.Kind == "indicators") {

@@ -185,8 +185,9 @@ type Section struct {
 
 // Entry is a record in a list. What is shown of it stands once, with the record's own page.
 type Entry struct {
-	Page string `json:"page"`           // content path, such as /meetings/2023-10-11-netzwerk
-	Leaf *Leaf  `json:"leaf,omitempty"` // where it is not the day that the record is filed under
+	Page string  `json:"page"`           // content path, such as /meetings/2023-10-11-netzwerk
+	Leaf *Leaf   `json:"leaf,omitempty"` // where it is not the day that the record is filed under
+	Meta []Value `json:"meta,omitempty"` // instead of what lists say of the record
 }
 
 // Item is how lists show a record.
@@ -212,6 +213,7 @@ type Step struct {
 	Tone  string `json:"tone"`
 	Refs  []int  `json:"refs,omitempty"`
 	Links []Link `json:"links,omitempty"`
+	Facts []Fact `json:"facts,omitempty"`    // who, how, to whom
 	Note  string `json:"note_key,omitempty"` // such as note_link_undocumented
 }
 

@@ -12,11 +12,13 @@ func (b *builder) question(x *model.Question) {
 	b.fact("fact_raised_by", []string{"raised_by", "raised_by_note"}, b.links(x.RaisedBy...), b.textValue(x.RaisedNote))
 	b.fact("fact_groups", []string{"groups"}, b.links(x.Groups...))
 	b.about()
-	var steps []Step
-	for _, s := range x.Said {
-		steps = append(steps, Step{ID: "said-" + s.ID.S, Date: b.date(s.Date.Date), By: b.optional(s.By), Text: b.optional(s.Text), Tone: toneDone, Refs: b.ref(s.Source)})
+	if !b.thread(x) {
+		var steps []Step
+		for _, s := range x.Said {
+			steps = append(steps, b.said(s))
+		}
+		b.section(Section{ID: "said", Key: "sec_said", Type: "thread", Steps: steps})
 	}
-	b.section(Section{ID: "said", Key: "sec_said", Type: "thread", Steps: steps})
 	b.prose("led-to", "sec_led_to", x.LedTo)
 	b.related("recommendations", x.Recommendations)
 	b.related("projects", x.Projects)
@@ -71,11 +73,11 @@ func (b *builder) recommendation(x *model.Recommendation) {
 	b.fact("fact_number", []string{"number"}, code(x.Number))
 	b.fact("fact_adopted_at", []string{"adopted_at"}, b.links(x.AdoptedAt))
 	b.fact("fact_decision", []string{"decision"}, word(key("decision", x.Decision.S)))
-	b.fact("fact_answer_due", []string{"answer_due"}, b.dateValue(x.AnswerDue.Date))
+	b.clock(x)
 	b.fact("fact_groups", []string{"groups"}, b.links(x.Groups...))
 	b.fact("fact_superseded_by", []string{"superseded_by"}, b.links(x.SupersededBy))
 	b.about()
-	b.steps(x)
+	b.thread(x)
 	b.prose("answer", "sec_answer", x.Answer)
 	b.prose("outcome", "sec_outcome", x.OutcomeNote)
 	b.related("measures", x.Measures, b.site.Facts.Back(x, "measures")...)
@@ -83,18 +85,6 @@ func (b *builder) recommendation(x *model.Recommendation) {
 	b.backs(x, "questions")
 	b.related("meetings", append([]model.Ref{x.AdoptedAt}, x.Meetings...), b.site.Facts.Back(x, "meetings")...)
 	b.backs(x, "news")
-}
-
-func (b *builder) steps(x *model.Recommendation) {
-	var out []Step
-	for _, s := range b.site.Facts.StepsSoFar(x) {
-		step := Step{ID: "history-" + s.ID.S, Date: b.date(s.Date.Date), Key: key("step", s.Step.S), Text: b.optional(s.Text), Tone: toneDone, Refs: b.ref(s.Source)}
-		if s.Linked.Set && !s.Linked.Yes {
-			step.Tone, step.Note = toneNeutral, "note_link_undocumented"
-		}
-		out = append(out, step)
-	}
-	b.section(Section{ID: "steps", Key: "sec_steps", Type: "thread", Steps: out, Doubts: b.doubts([]string{"history"})})
 }
 
 func (b *builder) news(x *model.News) {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -69,14 +70,14 @@ func (b *builder) agenda(x *model.Meeting) {
 	var points []Point
 	for _, a := range x.Agenda {
 		p := Point{ID: "agenda_item-" + a.ID.S, Title: b.optional(a.Title), Text: b.markdown(a.Text, 3), Result: b.markdown(a.Result, 3), Refs: b.ref(a.Source)}
-		p.Facts = b.agendaFacts(a)
-		p.Links = b.refLinks(append(append(append([]model.Ref{}, a.Recommendations...), a.Projects...), a.Questions...)...)
+		p.Facts = b.agendaFacts(x, a)
+		p.Links = b.refLinks(b.untied(x, a, slices.Concat(a.Recommendations, a.Projects, a.Questions))...)
 		points = append(points, p)
 	}
 	b.section(Section{ID: "agenda", Key: "sec_agenda", Type: "agenda", Points: points, Empty: "empty_agenda", Doubts: b.doubts([]string{"agenda_item"})})
 }
 
-func (b *builder) agendaFacts(a model.AgendaItem) []Fact {
+func (b *builder) agendaFacts(x *model.Meeting, a model.AgendaItem) []Fact {
 	var facts []Fact
 	add := func(k string, values []Value) {
 		if len(values) > 0 {
@@ -85,11 +86,18 @@ func (b *builder) agendaFacts(a model.AgendaItem) []Fact {
 	}
 	add("fact_report_of", b.links(a.ReportOf...))
 	add("fact_decision", word(key("decision", a.Decision.S)))
-	if a.For.Set || a.Against.Set || a.Abstained.Set {
-		votes := b.T("votes", "For", strconv.Itoa(a.For.N), "Against", strconv.Itoa(a.Against.N), "Abstained", strconv.Itoa(a.Abstained.N))
-		add("fact_votes", []Value{{Type: "text", Text: &Text{S: votes}}})
-	}
+	add("fact_votes", b.votes(a))
+	add("fact_matter", b.toThreads(b.site.Facts.MattersAt(x, a.ID.S)))
 	return facts
+}
+
+// votes gives the votes on an agenda item, where any were counted.
+func (v *Voice) votes(a model.AgendaItem) []Value {
+	if !a.For.Set && !a.Against.Set && !a.Abstained.Set {
+		return nil
+	}
+	votes := v.T("votes", "For", strconv.Itoa(a.For.N), "Against", strconv.Itoa(a.Against.N), "Abstained", strconv.Itoa(a.Abstained.N))
+	return []Value{{Type: "text", Text: &Text{S: votes}}}
 }
 
 // participants names the office-holders who had a part.

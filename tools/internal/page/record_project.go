@@ -21,6 +21,7 @@ func (b *builder) project(x *model.Project) {
 	b.prose("purpose", "fact_purpose", x.Purpose)
 	b.about()
 	b.results(x)
+	b.thread(x)
 	b.funding(x)
 	b.backs(x, "events")
 	b.related("services", x.Services)

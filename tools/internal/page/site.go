@@ -47,6 +47,8 @@ const (
 	segmentTranslations = "translations"
 	segmentChanges      = "changes"
 	segmentMonitoring   = "monitoring"
+	segmentWaiting      = "waiting" // below the list of recommendations, like
+	segmentFigures      = "figures"
 )
 
 // path is the address of something below the site's root, without the language and with a slash at its end.

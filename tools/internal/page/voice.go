@@ -55,6 +55,11 @@ func (v *Voice) For(r model.Record) *Voice {
 // T gives an interface word; see lang.Words.
 func (v *Voice) T(key string, pairs ...string) string { return v.words.T(key, pairs...) }
 
+// plural gives an interface word for a whole number, which stands for Count in it.
+func (v *Voice) plural(key string, n int) string {
+	return v.words.Count(v.Language, key, n, "Count", v.number(float64(n), 0))
+}
+
 // How a text is shown.
 const (
 	howMachine  = "machine"

@@ -102,6 +102,7 @@ func (s *Site) files() []file {
 		{name: "site/translations", layout: "list", origin: "translations", compose: (*Voice).Translations, address: (*Voice).translationsPath},
 	}
 	files = append(files, s.changeFiles()...)
+	files = append(files, s.followUpFiles()...)
 	for _, p := range s.Facts.Records.Prose {
 		files = append(files, file{name: "pages/" + p.ID, layout: "prose", origin: s.original().proseText(p).File, of: "pages/" + p.ID,
 			address: func(v *Voice) string { return v.prosePath(p) }, compose: func(v *Voice) *Page { return v.Prose(p) }})
