@@ -126,3 +126,14 @@ func TestTemplatesHoldNoWords(t *testing.T) {
 		}
 	}
 }
+
+// A page travels packed: a layout that reads it without unpacking it fails only once such a page is built.
+func TestLayoutsUnpackThePage(t *testing.T) {
+	t.Parallel()
+	packed := regexp.MustCompile(`\$page :?= \.Params\.page\b`)
+	for _, f := range filesIn(t, []string{".html"}, "layouts") {
+		if m := packed.FindString(f.text); m != "" {
+			t.Errorf("%s: %s without transform.Unmarshal", f.name, m)
+		}
+	}
+}
