@@ -108,6 +108,26 @@ func TestTemplatesReadNothingButTheirData(t *testing.T) {
 	}
 }
 
+// params.page is JSON in a string; a template that reads it as it is fails, and only where its page is built.
+func TestTemplatesUnpackPages(t *testing.T) {
+	t.Parallel()
+	readers := 0
+	for _, f := range filesIn(t, []string{".html"}, "layouts") {
+		for n, line := range strings.Split(f.text, "\n") {
+			if !strings.Contains(line, ".Params.page") {
+				continue
+			}
+			readers++
+			if !strings.Contains(line, "transform.Unmarshal") {
+				t.Errorf("%s:%d reads the page packed", f.name, n+1)
+			}
+		}
+	}
+	if readers < 4 {
+		t.Errorf("only %d lines read a page: the search is broken", readers)
+	}
+}
+
 // Every word that a reader meets is in i18n or comes from the records.
 func TestTemplatesHoldNoWords(t *testing.T) {
 	t.Parallel()
