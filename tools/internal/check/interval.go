@@ -14,6 +14,10 @@ import (
 func intervals(f *finder, s *subject) {
 	f.order(s.Created, s.Modified, "created", "modified")
 	switch x := s.Record.(type) {
+	case *model.Network:
+		for _, c := range x.Complete {
+			f.order(c.From, c.To, "from", "to")
+		}
 	case *model.Group:
 		f.order(x.Since, x.Until, "since", "until")
 	case *model.Organization:

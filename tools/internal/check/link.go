@@ -133,7 +133,7 @@ func (f *finder) resolves(target string) (string, bool) {
 	case kind == "pages":
 		return target, f.prose[id]
 	case kind == "network":
-		return target, id == "" || id == "rules"
+		return target, id == "" || slices.Contains(model.NetworkPages, id)
 	case id == "":
 		return target, model.KindOf(kind) != nil
 	}

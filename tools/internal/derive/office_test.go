@@ -171,16 +171,16 @@ func TestARoleWithoutConsentIsNotShownThoughTheNameIs(t *testing.T) {
 func TestOfficesOfMusterstadt(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ asOf, record, roles, current string }{
-		{"2026-03-14", "groups/sprache", "p-4m3t p-2x9f", "p-4m3t p-2x9f"},
-		{"2023-06-01", "groups/sprache", "p-2x9f p-4m3t", "p-2x9f"},
+		{"2026-03-14", "groups/sprache", "p-4m3t p-2x9f p-b7t2", "p-4m3t p-2x9f"},
+		{"2023-06-01", "groups/sprache", "p-2x9f p-4m3t p-b7t2", "p-2x9f"},
 		{"2026-03-14", "groups/arbeit", "p-5r8v", "p-5r8v"},               // p-8wz5's consent has run out
 		{"2023-06-01", "groups/arbeit", "p-8wz5 p-5r8v", "p-8wz5 p-5r8v"}, // and still held then
 		{"2026-03-14", "groups/begegnung", "", ""},                        // p-3hq0's consent is withdrawn
 		{"2025-11-27", "groups/begegnung", "p-3hq0", "p-3hq0"},
-		{"2026-03-14", "groups/beirat", "p-7c4j p-0d5s p-1k7d p-7c4j", "p-7c4j p-0d5s p-1k7d"},
-		{"2026-03-14", "organizations/stadt", "p-0d5s p-6b1n p-6b1n", "p-0d5s"},
-		{"2015-06-15", "organizations/stadt", "p-0d5s p-6b1n p-6b1n", ""}, // "2015-06" may have ended, "2015-07" not begun
-		{"2015-08-01", "organizations/stadt", "p-6b1n p-0d5s p-6b1n", "p-6b1n"},
+		{"2026-03-14", "groups/beirat", "p-7c4j p-0d5s p-1k7d p-7c4j p-a3m8", "p-7c4j p-0d5s p-1k7d"},
+		{"2026-03-14", "organizations/stadt", "p-0d5s p-a3m8 p-6b1n p-6b1n", "p-0d5s p-a3m8"},
+		{"2015-06-15", "organizations/stadt", "p-0d5s p-a3m8 p-6b1n p-6b1n", ""}, // "2015-06" may have ended, "2015-07" not begun
+		{"2015-08-01", "organizations/stadt", "p-6b1n p-0d5s p-a3m8 p-6b1n", "p-6b1n"},
 	} {
 		f := musterstadt(t, c.asOf)
 		r := get[model.Record](t, f, c.record)

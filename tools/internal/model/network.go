@@ -13,10 +13,11 @@ type Network struct {
 	Basis        []Basis
 	Categories   []Named
 	Goals        []Statement
-	FocusAreas   []Named
+	FocusAreas   []FocusArea
 	Rules        []Rule
+	Complete     []Complete
 	Office       Office
-	Tasks        []Statement
+	Tasks        []Task
 	History      []History
 	TimeZone     Word
 	Authority    Word
@@ -42,10 +43,11 @@ func (x *Network) Fields() *Fields {
 	parts(f, "basis", &x.Basis, (*Basis).fields, doc("Dokumente, auf denen das Netzwerk beruht", "documents the network rests on"))
 	parts(f, "membership_category", &x.Categories, (*Named).fields, doc("Arten von Mitgliedern; Organisationen nennen die Kennung", "kinds of members; organisations name the id"))
 	parts(f, "goal", &x.Goals, (*Statement).fields, doc("Ziele der Zusammenarbeit", "goals of the cooperation"))
-	parts(f, "focus_area", &x.FocusAreas, (*Named).fields, doc("Aufgabenschwerpunkte", "focus areas"))
+	parts(f, "focus_area", &x.FocusAreas, (*FocusArea).fields, doc("Aufgabenschwerpunkte", "focus areas"))
 	parts(f, "rule", &x.Rules, (*Rule).fields, doc("Regeln der Arbeitsweise als prüfbare Werte", "rules of procedure as checkable values"))
+	parts(f, "complete", &x.Complete, (*Complete).fields, doc("wofür die Datensätze vollständig sind; erst damit kann eine Regel als nicht eingehalten gelten", "what the records are complete for; only with it a rule can count as not kept"))
 	table(f, "office", &x.Office, (*Office).fields, doc("die Stelle, die das Netzwerk koordiniert", "the office that coordinates the network"))
-	parts(f, "task", &x.Tasks, (*Statement).fields, doc("Aufgaben der koordinierenden Stelle", "tasks of the coordinating office"))
+	parts(f, "task", &x.Tasks, (*Task).fields, doc("Aufgaben der koordinierenden Stelle", "tasks of the coordinating office"))
 	parts(f, "history", &x.History, (*History).fields, doc("Entwicklung des Netzwerks und der Stelle", "development of the network and the office"))
 	f.Word("time_zone", &x.TimeZone, required, doc("Zeitzone aller Uhrzeiten (IANA)", "time zone of all times (IANA)"), example(`"Europe/Berlin"`))
 	f.Word("id_authority", &x.Authority, required, doc("Domäne für dauerhafte Kennungen in Feeds und Kalendern; nie ändern", "domain for lasting ids in feeds and calendars; never change it"), example(`"netzwerk.example"`))
@@ -119,38 +121,6 @@ type Statement struct {
 func (x *Statement) fields(f *Fields) {
 	f.ID(&x.ID)
 	f.Text("text", &x.Text, required, doc("der Satz", "the sentence"), example(`"Bessere Bedingungen für die Integration."`))
-}
-
-// RuleChecks are the ways a rule of procedure can be measured.
-var RuleChecks = []string{"meetings-per-year", "plenary-held", "groups-active", "speakers-per-group", "minutes-each", "report-each-plenary", "descriptive"}
-
-// Rule is a rule of procedure as a checkable value.
-type Rule struct {
-	ID       Word
-	Text     Text
-	Check    Word
-	Minimum  Integer
-	Exactly  Integer
-	Days     Integer
-	Document Text
-	Page     Word
-	Note     Text
-	Source   Word
-	Since    Day
-}
-
-func (x *Rule) fields(f *Fields) {
-	f.ID(&x.ID)
-	f.Text("text", &x.Text, required, doc("die Regel in Worten", "the rule in words"), example(`"Das Netzwerk trifft sich mindestens viermal im Jahr."`))
-	f.Enum("check", &x.Check, RuleChecks, required, doc("wie sie sich prüfen lässt", "how it can be checked"), example(`"meetings-per-year"`))
-	f.Integer("minimum", &x.Minimum, doc("mindestens so viele", "at least so many"), example("4"))
-	f.Integer("exactly", &x.Exactly, doc("genau so viele", "exactly so many"), example("3"))
-	f.Integer("days", &x.Days, doc("Frist in Tagen", "time allowed in days"), example("14"))
-	f.Text("document", &x.Document, doc("wo sie steht", "where it stands"), example(`"Geschäftsordnung"`))
-	f.Word("page", &x.Page, doc("Seite", "page"), example(`"43"`))
-	f.Text("note", &x.Note, doc("was die Prüfung unsicher macht", "what makes the check unsure"), example(`"Unklar ist, ob Gruppensitzungen mitzählen."`))
-	f.Word("source", &x.Source, doc("Kennung der Quelle in diesem Datensatz", "id of the source in this record"), example(`"folien"`))
-	f.Day("since", &x.Since, doc("seit wann sie gilt", "since when it holds"), example(`"2006"`))
 }
 
 // Office coordinates the network.

@@ -30,6 +30,11 @@ func TestAddresses(t *testing.T) {
 		{en.URL(""), "https://musterstadt.example/netz/en/"},
 		{de.contentsPath(2024), "inhalt/2024/"},
 		{en.rulesPath(), "network/rules/"},
+		{de.rulesYearPath(2024), "netzwerk/regeln/2024/"},
+		{de.pagedPath(segmentMinutes, 1), "netzwerk/protokolle/"},
+		{de.pagedPath(segmentMinutes, 2), "netzwerk/protokolle/seite/2/"},
+		{de.belowNetwork(segmentOffices), "netzwerk/aemter/"},
+		{en.belowNetwork(segmentTasks), "network/tasks/"},
 		{de.listPagePath(&List{Kind: "meetings"}, 1), "sitzungen/"},
 		{de.listPagePath(&List{Kind: "meetings"}, 2), "sitzungen/seite/2/"},
 		{en.listPagePath(&List{Kind: "meetings", Facet: "year", Value: "2023"}, 3), "meetings/year/2023/page/3/"},
@@ -154,7 +159,8 @@ func TestAnchorsAreUniqueOnTheirPage(t *testing.T) {
 	for _, folder := range []string{musterstadt, magdeburg} {
 		s := open(t, folder, noon)
 		v := s.in(t, "de")
-		pages := map[string]*Page{"home": v.Home(), "network": v.Network(), "rules": v.RulesPage(), "contents": v.Contents(), "translations": v.Translations()}
+		pages := map[string]*Page{"home": v.Home(), "network": v.Network(), "rules": v.RulesPage(), "contents": v.Contents(), "translations": v.Translations(),
+			"minutes": v.MinutesPage(1), "offices": v.OfficesPage(1), "tasks": v.TasksPage(), "rules of a year": v.RulesYear(s.ruleYears()[1])}
 		for _, r := range s.Facts.All() {
 			pages[r.Meta().Key()] = v.Record(r)
 		}

@@ -151,6 +151,10 @@ func wordsOf(kind, field, name string) string {
 		return "need"
 	case "days":
 		return "weekday"
+	case "what":
+		return "complete"
+	case "shown_by":
+		return "kind"
 	}
 	return name // evidence, decision, step, scope, check
 }

@@ -69,7 +69,7 @@ func (v *Voice) newest(id, key, kind string) Section {
 	return Section{ID: id, Key: key, Type: "items", Items: v.items(first(v.byTitle(v.site.Facts.Of(kind)), shownOnHome)), Empty: "empty_" + kind, More: &more}
 }
 
-func first(records []model.Record, n int) []model.Record { return records[:min(n, len(records))] }
+func first[T any](list []T, n int) []T { return list[:min(n, len(list))] }
 
 // figures are the few large numbers: what is counted here, and the network's own indicators.
 func (v *Voice) figures() []Figure {
@@ -121,8 +121,11 @@ func (v *Voice) proseLink(p *model.Prose) Link {
 
 func (v *Voice) networkPath() string { return v.path(v.Language.Segment(segmentNetwork)) }
 
-func (v *Voice) rulesPath() string {
-	return v.path(v.Language.Segment(segmentNetwork), v.Language.Segment(segmentRules))
+func (v *Voice) rulesPath() string { return v.belowNetwork(segmentRules) }
+
+// belowNetwork is the address of one of model.NetworkPages or, with more words, of a part of it.
+func (v *Voice) belowNetwork(page string, more ...string) string {
+	return v.path(append([]string{v.Language.Segment(segmentNetwork), v.Language.Segment(page)}, more...)...)
 }
 
 // contentsPath is the address of the contents, or of those of a year.
@@ -151,8 +154,8 @@ func (v *Voice) Contents() *Page {
 	for _, page := range v.site.Facts.Records.Prose {
 		pages = append(pages, v.proseLink(page))
 	}
-	pages = append(pages, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_rules", Href: v.href(v.rulesPath())},
-		Link{Key: "sec_waiting", Href: v.href(v.waitingPath(1))}, Link{Key: "sec_followup", Href: v.href(v.figuresPath())},
+	pages = append(append(pages, Link{Key: "kind_network", Href: v.href(v.networkPath())}), v.statusLinks(model.NetworkPages...)...)
+	pages = append(pages, Link{Key: "sec_waiting", Href: v.href(v.waitingPath(1))}, Link{Key: "sec_followup", Href: v.href(v.figuresPath())},
 		Link{Key: "sec_monitoring", Href: v.href(v.monitoringPath())}, Link{Key: "sec_translations", Href: v.href(v.translationsPath())})
 	pages = append(pages, v.changesLink()...)
 	p.Sections = []Section{

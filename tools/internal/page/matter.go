@@ -97,6 +97,7 @@ type Link struct {
 	External bool   `json:"external,omitempty"`
 	Note     *Text  `json:"note,omitempty"`
 	NoteKey  string `json:"note_key,omitempty"` // key, such as role_speaker
+	Date     *Date  `json:"date,omitempty"`     // day or term beside it
 }
 
 // Date is a day or period written out in the page's language.
@@ -144,9 +145,9 @@ type Value struct {
 	Text  *Text  `json:"text,omitempty"`
 	Link  *Link  `json:"link,omitempty"`
 	Date  *Date  `json:"date,omitempty"`
-	State *State `json:"state,omitempty"`
 	Word  string `json:"word,omitempty"` // word: an i18n key
-	S     string `json:"s,omitempty"`    // number and share (formatted), phone, email, url, code, language (its own name)
+	State *State `json:"state,omitempty"`
+	S     string `json:"s,omitempty"` // number and share (formatted), phone, email, url, code, language (its own name)
 	Href  string `json:"href,omitempty"`
 	Prop  string `json:"prop,omitempty"`  // schema.org itemprop
 	About string `json:"about,omitempty"` // number: qualifier key, such as about, over, derived
@@ -167,6 +168,7 @@ type Doubt struct {
 type Section struct {
 	ID       string    `json:"id"`            // anchor
 	Key      string    `json:"key,omitempty"` // i18n key of the heading
+	Of       *Link     `json:"of,omitempty"`  // or the record that the section is about
 	Type     string    `json:"type"`          // text, items, links, thread, agenda, table, series, rules, statements, pictures
 	Text     *Text     `json:"text,omitempty"`
 	Items    []Entry   `json:"items,omitempty"`
@@ -258,6 +260,18 @@ type Rule struct {
 	Note     *Text   `json:"note,omitempty"`
 	Refs     []int   `json:"refs,omitempty"`
 	Values   []Value `json:"values,omitempty"` // the number it sets
+	Doubts   []Doubt `json:"doubts,omitempty"` // what other sources say of it
+
+	Href  string        `json:"href,omitempty"`  // of a year: where the rule itself is told
+	State *State        `json:"state,omitempty"` // of a year: the verdict
+	Facts []Fact        `json:"facts,omitempty"` // of a year: what is measured, with evidence and reason
+	Years []YearVerdict `json:"years,omitempty"` // of the rule itself: the newest verdicts
+}
+
+// YearVerdict is the verdict on a rule in a year, with the page that gives its reasons.
+type YearVerdict struct {
+	Link  Link  `json:"link"`
+	State State `json:"state"`
 }
 
 // Point is a numbered or named statement, or an agenda item.

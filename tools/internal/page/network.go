@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strconv"
-
 	"offenesnetz/tools/internal/model"
 )
 
@@ -19,12 +17,12 @@ func (v *Voice) Network() *Page {
 	b.prose("nature", "fact_nature", n.Nature)
 	b.about()
 	b.statements("goals", "sec_goals", n.Goals)
-	b.named("focus-areas", "sec_focus_areas", n.FocusAreas)
+	b.named("focus-areas", "sec_focus_areas", focusNames(n.FocusAreas))
 	b.named("categories", "sec_categories", n.Categories)
-	b.section(Section{ID: "rules", Key: "sec_rules", Type: "links", Links: []Link{{Key: "sec_rules", Href: v.href(v.rulesPath())}}})
+	b.section(Section{ID: "follow-up", Key: "sec_follow_up", Type: "links", Links: v.statusLinks(model.NetworkPages...)})
 	b.basis(n)
 	b.office(n)
-	b.statements("tasks", "sec_tasks", n.Tasks)
+	b.statements("tasks", "sec_tasks", taskTexts(n.Tasks))
 	b.records("groups", "sec_groups", "empty_groups", b.site.Facts.Of("groups"))
 	b.history("history", "sec_history", n.History)
 	b.variants(n.Variants)
@@ -69,39 +67,19 @@ func (b *builder) office(n *model.Network) {
 	}
 }
 
-// RulesPage composes the page of the rules of procedure.
-func (v *Voice) RulesPage() *Page {
-	n := v.site.Facts.Records.Network
-	b := v.newBuilder(n)
-	b.page.Heading, b.page.Lead, b.page.LeadKey = Text{S: v.T("sec_rules")}, nil, "intro_rules"
-	b.page.Description, b.page.ID = v.T("intro_rules"), "rules"
-	b.page.Crumbs = []Link{{Key: "kind_network", Href: v.href(v.networkPath())}}
-	var rules []Rule
-	for _, r := range n.Rules {
-		rules = append(rules, b.rule(r))
+// focusNames are focus areas as the network's own page lists them.
+func focusNames(list []model.FocusArea) []model.Named {
+	out := make([]model.Named, len(list))
+	for i, x := range list {
+		out[i] = model.Named{ID: x.ID, Name: x.Name, Note: x.Note}
 	}
-	b.section(Section{ID: "list", Key: "sec_all", Type: "rules", Rules: rules, Empty: "empty_facet", Doubts: b.doubts([]string{"rule"})})
-	b.sourceList()
-	b.translationNotice(n)
-	if b.page.Canonical != "" {
-		b.page.Canonical = v.site.original().URL(v.site.original().rulesPath())
-	}
-	if b.page.Original != nil {
-		b.page.Original.Href = v.site.original().href(v.site.original().rulesPath())
-	}
-	return b.page
+	return out
 }
 
-func (b *builder) rule(r model.Rule) Rule {
-	out := Rule{ID: "rule-" + r.ID.S, Text: b.Text(r.Text), Document: b.optional(r.Document), Page: r.Page.S, Note: b.optional(r.Note), Refs: b.ref(r.Source)}
-	out.Values = word(key("check", r.Check.S))
-	for _, n := range []struct {
-		key   string
-		value model.Integer
-	}{{"rule_minimum", r.Minimum}, {"rule_exactly", r.Exactly}, {"rule_days", r.Days}} {
-		if n.value.Set {
-			out.Values = append(out.Values, Value{Type: "text", Text: &Text{S: b.T(n.key, "Count", strconv.Itoa(n.value.N))}})
-		}
+func taskTexts(list []model.Task) []model.Statement {
+	out := make([]model.Statement, len(list))
+	for i, x := range list {
+		out[i] = model.Statement{ID: x.ID, Text: x.Text}
 	}
 	return out
 }

@@ -76,6 +76,9 @@ func (b *builder) group(x *model.Group) {
 	b.backs(x, "news")
 	b.history("history", "sec_history", x.History)
 	b.variants(x.Variants)
+	if x.PartOf.Yes {
+		b.section(Section{ID: "follow-up", Key: "sec_follow_up", Type: "links", Links: b.statusLinks(segmentRules, segmentMinutes, segmentOffices)})
+	}
 	b.recordFeeds(x)
 }
 
@@ -103,7 +106,7 @@ func (b *builder) officeHolders(r model.Record) {
 	for _, role := range b.site.Facts.Roles(r) {
 		l := b.linkOf(role.Person)
 		value := b.roleValue(role.Membership)
-		l.Note, l.NoteKey = value.Text, value.Word
+		l.Note, l.NoteKey, l.Date = value.Text, value.Word, b.term(role.Membership)
 		switch {
 		case role.Current:
 			now = append(now, l)

@@ -64,6 +64,9 @@ func (b *builder) minutes(x *model.Meeting) {
 		}
 	}
 	b.factOr("fact_minutes", "value_not_known", []string{"minutes"}, values)
+	if x.Status.S == "held" {
+		b.fact("fact_minutes_due", nil, b.dateValue(b.site.Facts.PromiseOf(x).Due))
+	}
 }
 
 func (b *builder) agenda(x *model.Meeting) {

@@ -22,6 +22,9 @@ type Site struct {
 
 	changed  []changeEntry            // what the page of the last changes lists
 	coverage func() []derive.Coverage // of all languages but the network's own, counted when first asked for
+	verdicts func() []derive.RuleYear // on the rules of procedure; this and what follows is derived when first asked for
+	promises func() []derive.Promise  // of invitations and minutes
+	posts    func() []derive.Post     // offices
 }
 
 // NewSite readies the pages of a network.
@@ -29,6 +32,9 @@ func NewSite(facts *derive.Facts, config *lang.Config, version string) *Site {
 	s := &Site{Facts: facts, Config: config, Version: version}
 	s.coverage = sync.OnceValue(s.countCoverage)
 	s.changed = changeEntries(facts.Changes())
+	s.verdicts = sync.OnceValue(facts.RuleYears)
+	s.promises = sync.OnceValue(facts.Promises)
+	s.posts = sync.OnceValue(facts.Posts)
 	s.makeLists()
 	for i := range config.Languages {
 		s.voices = append(s.voices, newVoice(s, &config.Languages[i]))
@@ -44,6 +50,9 @@ const (
 	segmentContents     = "contents"
 	segmentNetwork      = "network"
 	segmentRules        = "rules"
+	segmentMinutes      = "minutes"
+	segmentOffices      = "offices"
+	segmentTasks        = "tasks"
 	segmentTranslations = "translations"
 	segmentChanges      = "changes"
 	segmentMonitoring   = "monitoring"
@@ -110,8 +119,8 @@ func (v *Voice) resolve(dest string) (string, bool) {
 		}
 		return "", false
 	case kind == "network":
-		if id == "rules" {
-			return v.href(v.rulesPath()) + anchor, true
+		if slices.Contains(model.NetworkPages, id) {
+			return v.href(v.belowNetwork(id)) + anchor, true
 		}
 		return v.href(v.networkPath()) + anchor, true
 	case id == "" && model.KindOf(kind) != nil:

@@ -173,6 +173,7 @@ var tones = map[string]string{
 	"running": toneOpen, "finished": toneDone, "unknown": toneNeutral, "done": toneDone, "late": toneLate, derive.StatePast: toneNeutral, "dropped": toneStopped,
 	"open": toneOpen, "discussed": toneOpen, "answered": toneDone, "referred": toneOpen,
 	derive.Draft: toneNeutral, derive.Adopted: toneOpen, derive.Sent: toneOpen, derive.Accepted: toneDone, derive.AcceptedInPart: toneOpen,
+	derive.Kept: toneDone, derive.NotKept: toneLate,
 	derive.Refused: toneStopped, derive.UnderWay: toneOpen, derive.Withdrawn: toneStopped, derive.Superseded: toneNeutral,
 }
 

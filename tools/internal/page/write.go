@@ -96,13 +96,13 @@ func (s *Site) files() []file {
 		{name: "_index", layout: "home", origin: network.File, mod: network.Modified, address: func(*Voice) string { return "" }, compose: (*Voice).Home},
 		{name: "site/network", layout: "record", origin: network.File, of: networkKey, mod: network.Modified, compose: (*Voice).Network,
 			address: func(v *Voice) string { return v.networkPath() }},
-		{name: "site/rules", layout: "record", origin: network.File, of: networkKey, mod: network.Modified, compose: (*Voice).RulesPage, address: (*Voice).rulesPath},
 		{name: "site/contents", layout: "list", origin: "contents", compose: (*Voice).Contents, address: func(v *Voice) string { return v.contentsPath(0) }},
 		{name: "site/monitoring", layout: "list", origin: "data/measures", compose: (*Voice).Monitoring, address: (*Voice).monitoringPath},
 		{name: "site/translations", layout: "list", origin: "translations", compose: (*Voice).Translations, address: (*Voice).translationsPath},
 	}
 	files = append(files, s.changeFiles()...)
 	files = append(files, s.followUpFiles()...)
+	files = append(files, s.statusFiles()...)
 	for _, p := range s.Facts.Records.Prose {
 		files = append(files, file{name: "pages/" + p.ID, layout: "prose", origin: s.original().proseText(p).File, of: "pages/" + p.ID,
 			address: func(v *Voice) string { return v.prosePath(p) }, compose: func(v *Voice) *Page { return v.Prose(p) }})
