@@ -3,6 +3,7 @@ package derive
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"offenesnetz/tools/internal/edtf"
@@ -35,12 +36,16 @@ type ChangedField struct {
 func (f *Facts) Remember(history []model.Change) {
 	byRecord := map[string][]model.Change{}
 	var order []string
+	renamed := f.renamed()
 	for _, c := range history {
 		key := c.Kind + "/" + c.ID
+		if r := renamed[key]; r != nil {
+			key = r.Meta().Key()
+		}
 		if byRecord[key] == nil {
 			order = append(order, key)
 		}
-		byRecord[key] = append(byRecord[key], c)
+		byRecord[key] = goesOn(byRecord[key], c, key)
 	}
 	f.changes, f.changesOf = nil, map[string][]Changed{}
 	for _, key := range order {
@@ -57,6 +62,37 @@ func (f *Facts) Remember(history []model.Change) {
 	slices.SortStableFunc(f.changes, func(a, b Changed) int {
 		return cmp.Or(b.At.Compare(a.At), cmp.Compare(kinds[a.Kind], kinds[b.Kind]))
 	})
+}
+
+// renamed finds the record that once had a name, by the name's key.
+func (f *Facts) renamed() map[string]model.Record {
+	out := map[string]model.Record{}
+	for _, r := range f.Records.All() {
+		for _, w := range r.Meta().FormerIDs {
+			if ref := (model.Ref{Kind: r.Meta().Kind, ID: w.S}); f.Records.Get(ref) == nil {
+				out[ref.Key()] = r
+			}
+		}
+	}
+	return out
+}
+
+// goesOn adds a change to those of the record with the key. Where a file ended and another began, but the record says today
+// that it is the same, neither is told; what else was changed between the two is not known.
+func goesOn(list []model.Change, c model.Change, key string) []model.Change {
+	_, id, _ := strings.Cut(key, "/")
+	if c.ID != id && c.What == model.Removed {
+		return list
+	}
+	c.ID = id
+	if n := len(list); c.What == model.Added && n > 0 && list[n-1].What != model.Removed {
+		c.What, c.Unread, c.Languages = model.Edited, true, nil
+		c.Fields = []model.FieldChange{{Field: "former_ids", What: model.Added}}
+		if c.Kind == "persons" {
+			c.Fields, c.Unread = nil, false
+		}
+	}
+	return append(list, c)
 }
 
 // Changes lists all changes that may be told, newest first.

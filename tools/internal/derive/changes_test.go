@@ -223,6 +223,41 @@ func TestATranslationOfLawIsToldWhenItIsShown(t *testing.T) {
 	}, "2026-03-02 services/s edited uk:edited")
 }
 
+func TestARenamedRecordKeepsItsHistory(t *testing.T) {
+	t.Parallel()
+	b := group("b")
+	b.FormerIDs = []model.Word{word("a")}
+	start := change(t, "2026-03-01", "groups/a", model.Added)
+	end, begin := change(t, "2026-03-02", "groups/a", model.Removed), change(t, "2026-03-02", "groups/b", model.Added)
+	named := model.FieldChange{Field: "former_ids", What: model.Added}
+	for name, c := range map[string]struct {
+		records []model.Record
+		history []model.Change
+		want    string
+	}{
+		"named in the commit":   {[]model.Record{b}, []model.Change{start, change(t, "2026-03-02", "groups/b", model.Edited, named)}, "2026-03-02 groups/b edited news former_ids\n2026-03-01 groups/b added news"},
+		"named afterwards":      {[]model.Record{b}, []model.Change{start, end, begin, change(t, "2026-03-03", "groups/b", model.Edited, named)}, "2026-03-03 groups/b edited news former_ids\n2026-03-02 groups/b edited unread news former_ids\n2026-03-01 groups/b added news"},
+		"in the other order":    {[]model.Record{b}, []model.Change{start, begin, end}, "2026-03-02 groups/b edited unread news former_ids\n2026-03-01 groups/b added news"},
+		"not named":             {[]model.Record{group("b")}, []model.Change{start, end, begin}, "2026-03-02 groups/? removed\n2026-03-02 groups/b added news"},
+		"the old name is taken": {[]model.Record{b, group("a")}, []model.Change{start, begin}, "2026-03-02 groups/b added news\n2026-03-01 groups/a added news"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			expect(t, network(t, "2026-03-14", c.records...), c.history, c.want)
+		})
+	}
+}
+
+func TestTheNewNameOfAPersonIsNotTold(t *testing.T) {
+	t.Parallel()
+	p := &model.Person{Base: base("persons", "p-2"), Basis: word("office")}
+	p.FormerIDs = []model.Word{word("p-1")}
+	expect(t, network(t, "2026-03-14", p), []model.Change{
+		change(t, "2026-03-01", "persons/p-1", model.Added),
+		change(t, "2026-03-02", "persons/p-1", model.Removed), change(t, "2026-03-02", "persons/p-2", model.Added),
+	}, "2026-03-01 persons/p-2 added news")
+}
+
 func TestTranslationsOfADayAreOneChange(t *testing.T) {
 	t.Parallel()
 	step := func(at, language, what string) model.Change {

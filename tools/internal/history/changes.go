@@ -10,7 +10,7 @@ import (
 	"offenesnetz/tools/internal/parallel"
 )
 
-// chunk is how many files are held in memory at once.
+// chunk is how many files are held in memory at once, or those of one commit.
 const chunk = 256
 
 // job is one file that a commit changed.
@@ -20,6 +20,7 @@ type job struct {
 	old, new []byte
 	gone     bool // the commit took the file away
 	made     bool // there was no file before
+	moved    bool // the file goes on under another name, with its own job
 	told     told
 }
 
@@ -42,8 +43,9 @@ func (r *repository) changes(list []commit, prefix string) (out []model.Change, 
 		return nil, 0, err
 	}
 	defer b.close()
-	for start := 0; start < len(jobs); start += chunk {
-		part := jobs[start:min(start+chunk, len(jobs))]
+	for start, end := 0, 0; start < len(jobs); start = end {
+		end = wholeCommits(jobs, start)
+		part := jobs[start:end]
 		for i := range part {
 			e := blobsOf[start+i]
 			if part[i].old, err = b.get(e.old); err == nil {
@@ -53,6 +55,11 @@ func (r *repository) changes(list []commit, prefix string) (out []model.Change, 
 				return nil, 0, err
 			}
 		}
+		for rest := part; len(rest) > 0; {
+			n := commitLength(rest)
+			rename(rest[:n])
+			rest = rest[n:]
+		}
 		parallel.Each(len(part), func(i int) { part[i].compare() })
 		for i := range part {
 			unread += part[i].told.unread
@@ -60,6 +67,25 @@ func (r *repository) changes(list []commit, prefix string) (out []model.Change, 
 		}
 	}
 	return merge(jobs), unread, nil
+}
+
+// wholeCommits gives the end of the jobs from start on that are done together: commits as a whole.
+func wholeCommits(jobs []job, start int) int {
+	end := start
+	for end < len(jobs) && end-start < chunk {
+		end += commitLength(jobs[end:])
+	}
+	return end
+}
+
+// commitLength is how many jobs the first commit has.
+func commitLength(jobs []job) int {
+	for i := range jobs {
+		if jobs[i].commit != jobs[0].commit {
+			return i
+		}
+	}
+	return len(jobs)
 }
 
 // jobsOf lists the files of records that the commits changed, in the order of commits and names.
@@ -80,6 +106,7 @@ func jobsOf(list []commit, prefix string) ([]job, []entry) {
 // compare finds out what the commit did to the file.
 func (j *job) compare() {
 	switch {
+	case j.moved:
 	case j.at.language != "":
 		j.translation()
 	case j.gone:
@@ -130,6 +157,9 @@ func merge(jobs []job) []model.Change {
 	var now *commit
 	for i := range jobs {
 		j := &jobs[i]
+		if j.moved {
+			continue
+		}
 		if j.commit != now {
 			now = j.commit
 			clear(index)

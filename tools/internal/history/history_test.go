@@ -150,6 +150,24 @@ func TestReadingEndsWithTheContext(t *testing.T) {
 	}
 }
 
+// A renamed file is an end and a beginning, unless the new record names its former id.
+func TestARecordWithAnotherNameGoesOn(t *testing.T) {
+	t.Parallel()
+	r := newRepo(t)
+	named := func(id, rest string) string { return "former_ids = [\"" + id + "\"]\n" + group + rest }
+	r.commit("data/groups/a.toml", group, "data/groups/a.ar.toml", arab, "data/groups/a.uk.toml", arab, "data/groups/x.toml", group)
+	r.commit("data/groups/a.toml", "", "data/groups/a.ar.toml", "", "data/groups/a.uk.toml", "", "data/groups/x.toml", "",
+		"data/groups/b.toml", named("a", "since = \"2019\"\n"), "data/groups/b.ar.toml", arab, "data/groups/b.ru.toml", arab, "data/groups/y.toml", group)
+	r.commit("data/groups/c.toml", named("b", ""))
+	r.want(`
+groups/a added +ar +uk
+groups/x added
+groups/b edited since:added(>2019) former_ids:added +ru -uk
+groups/x removed
+groups/y added
+groups/c added`)
+}
+
 // The cost grows with new commits only: what was read once is not read again.
 func TestABuildReadsTheNewCommitsOnly(t *testing.T) {
 	t.Parallel()
