@@ -47,6 +47,9 @@ func printLink(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkS
 	if s := Scheme(href); s == "http" || s == "https" {
 		rel = ` rel="noopener"`
 	}
+	if _, ok := n.AttributeString(explains); ok {
+		rel = ` class="word"`
+	}
 	_, err := w.WriteString(`<a href="` + html.EscapeString(strings.TrimSpace(href)) + `"` + rel + `>`)
 	return ast.WalkContinue, err
 }

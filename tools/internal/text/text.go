@@ -3,7 +3,8 @@
 // What a record says is data: no raw HTML, no picture and no link to an unknown scheme reaches a page, and
 // whatever was left out is reported with its place. The output is always balanced, so a text can never close
 // the element around it. Elements it may hold: p, h1…h6, em, strong, a, code, pre, blockquote, ul, ol, li, br,
-// hr, table, thead, tbody, tr, th, td. Attributes: href and rel on a, start on ol, scope on th, and class "end" or
+// hr, table, thead, tbody, tr, th, td. Attributes: href and rel on a and class "word" on one
+// that explains a word, start on ol, scope on th, and class "end" or
 // "middle" (the column's alignment) on th and td.
 package text
 
@@ -25,6 +26,15 @@ type Options struct {
 	// It answers false where the target doesn't exist. Its answer goes to the page as it is, escaped for HTML.
 	// Without Resolve no such link is allowed.
 	Resolve func(dest string) (href string, ok bool)
+	// Words finds words that lead to where they are explained. It gets the text piece by piece, without what stands in
+	// links, headings and code, and gives spans in their order that don't overlap. nil finds none.
+	Words func(piece string) []Span
+}
+
+// Span is a word in a piece of text, from byte Start to End, with the address of its explanation.
+type Span struct {
+	Start, End int
+	Href       string
 }
 
 // Codes of problems.
@@ -58,6 +68,9 @@ func HTML(md string, o Options) (string, []Problem) {
 	}
 	t := transform{source: source, options: o}
 	t.children(doc)
+	if o.Words != nil {
+		t.explain(doc)
+	}
 	return render(source, doc), locate(source, t.found)
 }
 
