@@ -55,9 +55,10 @@ func collect(values map[string][]*record.Value, prefix string, in *record.Table)
 	}
 }
 
-// The network is one file without a folder of its own, so it has no place for documents and pictures.
+// The network and the glossary are one file each without a folder of its own, so they have no place for documents and pictures.
 func homeless(path string) bool {
-	return path == "network.file.path" || strings.HasPrefix(path, "network.image")
+	kind, field, _ := strings.Cut(path, ".")
+	return model.KindOf(kind).Single() && (field == "file.path" || strings.HasPrefix(field, "image"))
 }
 
 // How a record is renamed or deleted is the same for all kinds: some of them show it.

@@ -65,9 +65,9 @@ func open(t *testing.T) *site {
 	return &site{config, records, derive.New(records, zone, instant), found}
 }
 
-// all lists the network and every record.
+// all lists the network, the glossary and every record.
 func (s *site) all() []model.Record {
-	return append([]model.Record{s.records.Network}, s.records.All()...)
+	return append(s.records.Singles(), s.records.All()...)
 }
 
 // table reads a file of data/ as written, without the model.

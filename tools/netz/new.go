@@ -90,14 +90,14 @@ func (c *command) newRecord(kind *model.Kind, ids []string) error {
 	return nil
 }
 
-// newID decides the id of a new record: as given, for persons made up, for the network the only one there is.
+// newID decides the id of a new record: as given, for persons made up, for the network and the glossary the only one there is.
 func (c *command) newID(root *os.Root, kind *model.Kind, ids []string) (string, error) {
 	config, err := siteConfig(root, c.source)
 	switch {
 	case err != nil:
 		return "", err
 	case kind.Single() && len(ids) > 0:
-		return "", wrongCall("es gibt nur ein Netzwerk; `netz new network` braucht keine Kennung", "there is only one network; `netz new network` needs no id")
+		return "", wrongCall("davon gibt es nur eine Datei; `netz new %[1]s` braucht keine Kennung", "there is only one such file; `netz new %[1]s` needs no id", kind.Name)
 	case kind.Single():
 		return kind.Name, nil
 	case len(ids) == 0 && kind.Name == "persons":

@@ -115,7 +115,7 @@ func (c *command) translateExport(de bool, asOf *string) *cobra.Command {
 			if err := wantLanguage(key, translated(in.config)); err != nil {
 				return err
 			}
-			return c.export(translate.Export(texts, key, in.config.Original().Title), out)
+			return c.export(translate.Export(texts, in.records.Glossary, key, in.config.Original().Title), out)
 		},
 	}
 	asked.flags(cmd, de)

@@ -10,7 +10,7 @@ import (
 )
 
 // OwnSegments are the words of addresses that netz has for pages of its own; config.toml may translate them.
-var OwnSegments = []string{"network", "rules", "contents", "translations", "changes", "monitoring", "years", "search"}
+var OwnSegments = []string{"network", "glossary", "rules", "contents", "translations", "changes", "monitoring", "years", "search"}
 
 // topWords are the words of addresses that the site itself takes, beside those that config.toml may translate.
 var (

@@ -36,6 +36,7 @@ type site struct {
 	prose    map[string]bool
 	linters  []linter
 	invented bool
+	glossary *lookup
 }
 
 func newSite(records *model.Records, config *lang.Config, asOf time.Time) *site {
@@ -49,6 +50,7 @@ func newSite(records *model.Records, config *lang.Config, asOf time.Time) *site 
 	for _, p := range records.Prose {
 		s.prose[p.ID] = true
 	}
+	s.glossary = s.newLookup()
 	return s
 }
 
@@ -67,11 +69,11 @@ type finder struct {
 
 // Rules by what they look at.
 var (
-	siteRules    = []func(*finder){circles, titles, addresses, handwritten, timeZone, authority, rulesOfProcedure, office}
+	siteRules    = []func(*finder){circles, titles, addresses, handwritten, timeZone, authority, rulesOfProcedure, office, glossaryForms}
 	recordRules  = []func(*finder, *subject){formerIDs, replaced, intervals, terms, days, sourced, facts, named, namedParts, filed, recurrence, events}
 	lastingRules = []func(*finder, *subject){formerIDs, replaced} // for records that are deleted
 	partRules    = []func(*finder, *subject, *model.Field, []*model.Fields){partIDs}
-	fieldRules   = []func(*finder, *subject, *model.Field){references, moments, links, hiddenSigns, contacts, sourceIDs, translations, legible}
+	fieldRules   = []func(*finder, *subject, *model.Field){references, moments, links, hiddenSigns, contacts, sourceIDs, translations, legible, glossaryKept}
 )
 
 // subject is the record that rules look at, with its declared fields.
@@ -88,10 +90,7 @@ type subject struct {
 // everyRecord applies the rules that need one record at a time, on all processors. Each takes a run of records, so
 // that the order of findings does not depend on how many there are.
 func (s *site) everyRecord() (diag.List, []missing) {
-	all := s.records.All()
-	if s.records.Network.File != "" {
-		all = append([]model.Record{s.records.Network}, all...)
-	}
+	all := append(s.records.Singles(), s.records.All()...)
 	workers := min(runtime.GOMAXPROCS(0), len(all))
 	finders := make([]finder, workers)
 	parallel.Each(workers, func(i int) {

@@ -28,6 +28,7 @@ var placeholder = regexp.MustCompile(`\{([a-z_]+(?:\.[a-z_]+)*)\}`)
 // handwritten looks at the hand-written pages: placeholders, links, hidden signs, and what a translation says of its original.
 func handwritten(f *finder) {
 	for _, p := range f.records.Prose {
+		f.proseGlossaryKept(p)
 		for i := range f.config.Languages {
 			t := p.In[f.config.Languages[i].Key]
 			if t == nil {

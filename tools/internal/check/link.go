@@ -122,8 +122,8 @@ func short(s string) string {
 	return s
 }
 
-// resolves tells whether a link without scheme leads to a record, to a kind's list, to a page of the network or to a
-// hand-written page. What can't be read has its fault already and counts as there.
+// resolves tells whether a link without scheme leads to a record, to a kind's list, to a page of the network, to the glossary
+// or to a hand-written page. What can't be read has its fault already and counts as there.
 func (f *finder) resolves(target string) (string, bool) {
 	target, _, _ = strings.Cut(target, "#")
 	kind, id, _ := strings.Cut(target, "/")
@@ -134,6 +134,8 @@ func (f *finder) resolves(target string) (string, bool) {
 		return target, f.prose[id]
 	case kind == "network":
 		return target, id == "" || slices.Contains(model.NetworkPages, id)
+	case kind == model.GlossaryKind:
+		return target, id == "" && len(f.records.Glossary.Terms) > 0
 	case id == "":
 		return target, model.KindOf(kind) != nil
 	}

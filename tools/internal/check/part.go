@@ -16,7 +16,11 @@ func partIDs(f *finder, _ *subject, field *model.Field, parts []*model.Fields) {
 	}
 	seen := make(map[string]diag.Pos, len(parts))
 	for _, part := range parts {
-		for _, id := range part.Get("id").Words() {
+		named := part.Get("id")
+		if named == nil { // such parts hold no text, and nothing names them
+			return
+		}
+		for _, id := range named.Words() {
 			first, double := seen[id.S]
 			switch {
 			case !load.FitID(id.S):

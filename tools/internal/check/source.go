@@ -5,9 +5,10 @@ import (
 	"offenesnetz/tools/internal/model"
 )
 
-// sourced warns of records without a source. What topics and locations say can be seen; invented networks have none.
+// sourced warns of records without a source. What topics and locations say can be seen, what
+// words mean is common knowledge, and invented networks have none.
 func sourced(f *finder, s *subject) {
-	if f.invented || len(s.Sources) > 0 || s.Kind == "topics" || s.Kind == "locations" || s.Title.IsZero() {
+	if f.invented || len(s.Sources) > 0 || s.Kind == "topics" || s.Kind == "locations" || s.Kind == model.GlossaryKind || s.Title.IsZero() {
 		return
 	}
 	f.found.Warn(s.Title.Pos, "source-missing", diag.M("der Datensatz nennt keine Quelle", "the record names no source"),

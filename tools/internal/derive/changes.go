@@ -199,8 +199,11 @@ func until(rest []model.Change, asOf time.Time) time.Time {
 // its end is told, and of persons not even that.
 func (f *Facts) speakable(c model.Change) (model.Record, bool) {
 	var r model.Record
-	if c.Kind == "network" {
+	switch c.Kind {
+	case "network":
 		return f.Records.Network, true
+	case model.GlossaryKind:
+		return f.Records.Glossary, f.Records.Glossary.File != ""
 	}
 	if r = f.Records.Get(model.Ref{Kind: c.Kind, ID: c.ID}); r == nil {
 		return nil, c.What == model.Removed && c.Kind != "persons"

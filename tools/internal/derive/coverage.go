@@ -54,14 +54,17 @@ type Coverage struct {
 	Wanting  []model.Record // records with a text that lacks a translation readers can rely on, names aside; in the order of All
 }
 
-// Coverage counts the texts of all records that may be shown, of the network itself and of the hand-written pages,
+// Coverage counts the texts of all records that may be shown, of the network itself, of the glossary and of the hand-written pages,
 // for each of the languages, given by their keys. It takes one walk through the records, whatever their number.
 func (f *Facts) Coverage(languages []string) []Coverage {
 	out := make([]Coverage, len(languages))
 	for i, key := range languages {
 		out[i].Language = key
 	}
-	count(out, model.KindOf("network").Name, f.Records.Network)
+	count(out, "network", f.Records.Network)
+	if f.Records.Glossary.File != "" {
+		count(out, model.GlossaryKind, f.Records.Glossary)
+	}
 	for _, r := range f.public {
 		count(out, r.Meta().Kind, r)
 	}
@@ -89,7 +92,7 @@ func count(out []Coverage, kind string, r model.Record) {
 	})
 	for i := range out {
 		out[i].add(kind, counts[i])
-		if wanting[i] && kind != "network" {
+		if wanting[i] && !model.KindOf(kind).Single() {
 			out[i].Wanting = append(out[i].Wanting, r)
 		}
 	}

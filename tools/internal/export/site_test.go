@@ -177,7 +177,9 @@ func followLinks(t *testing.T, b *built) {
 			continue
 		}
 		found := map[string]bool{}
-		links(decode(t, b, name), found)
+		content, own := decode(t, b, name), map[string]bool{}
+		links(content, found)
+		anchors(content, own)
 		for link := range found {
 			if link == "" || outside.MatchString(link) {
 				continue
@@ -185,6 +187,9 @@ func followLinks(t *testing.T, b *built) {
 			checked++
 			path, anchor, _ := strings.Cut(link, "#")
 			ids, ok := targets[path]
+			if path == "" { // a part of this page
+				ids, ok = own, true
+			}
 			switch {
 			case !ok:
 				t.Errorf("%s links %s, which is not there", name, link)

@@ -154,7 +154,7 @@ func placeOf(file, prefix string) (place, bool) {
 	stem, ok := strings.CutSuffix(name, ".toml")
 	id, language, overlay := strings.Cut(stem, ".")
 	kind := strings.TrimSuffix(dir, "/")
-	if dir == "" && id == "network" {
+	if dir == "" { // a kind of one record
 		kind = id
 	}
 	k := model.KindOf(kind)

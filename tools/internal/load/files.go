@@ -40,7 +40,7 @@ func declaredPaths(b *model.Base) []model.Word {
 // document demands that a declared file lies in the record's folder.
 func (s *Source) document(b *model.Base, word model.Word, declared map[string]bool, found *diag.List) {
 	if k := model.KindOf(b.Kind); k != nil && k.Single() {
-		found.Add(word.Pos, "file-missing", diag.M("das Netzwerk selbst hat keinen Ordner für Dateien", "the network itself has no folder for files"),
+		found.Add(word.Pos, "file-missing", diag.M("%s hat keinen Ordner für Dateien", "%s has no folder for files", b.File),
 			diag.M("url statt path schreiben, oder die Datei bei einem anderen Datensatz ablegen", "write url instead of path, or put the file with another record"))
 		return
 	}

@@ -182,12 +182,12 @@ func (s *Source) list(config *lang.Config) (*listing, error) {
 	for _, e := range entries {
 		name := path.Join("data", e.Name())
 		switch {
-		case e.IsDir() && (model.KindOf(e.Name()) == nil || e.Name() == "network"):
+		case e.IsDir() && !slices.Contains(model.Folders(), e.Name()):
 			in.found.Add(diag.Pos{File: name}, "kind-unknown", diag.M("die Art %q gibt es nicht", "there is no kind %q", e.Name()), diag.DidYouMean(e.Name(), model.Folders()))
 		case e.IsDir():
 			s.listKind(e.Name(), config, in)
-		case strings.HasPrefix(e.Name(), "network."):
-			in.add(name, "network", e, config)
+		case single(e.Name()) != "":
+			in.add(name, single(e.Name()), e, config)
 		case strings.HasSuffix(e.Name(), ".md"), strings.HasPrefix(e.Name(), "."):
 		default:
 			in.found.Add(diag.Pos{File: name}, "file-name", diag.M("diese Datei gehört zu keiner Art", "this file belongs to no kind"),
@@ -196,6 +196,15 @@ func (s *Source) list(config *lang.Config) (*listing, error) {
 	}
 	slices.SortFunc(in.files, func(a, b file) int { return cmp.Compare(a.path, b.path) })
 	return in, nil
+}
+
+// single gives the kind that a file in data/ itself belongs to, "" for none.
+func single(name string) string {
+	stem, _, _ := strings.Cut(name, ".")
+	if k := model.KindOf(stem); k != nil && k.Single() {
+		return stem
+	}
+	return ""
 }
 
 func (s *Source) listKind(kind string, config *lang.Config, in *listing) {

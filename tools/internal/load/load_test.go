@@ -180,6 +180,8 @@ func TestHandwrittenPageIsOutdatedOnceItsOriginalChanged(t *testing.T) {
 	}
 }
 
+const glossary = "title = \"Wörter\"\nmodified = 2026-11-01\n[[term]]\nid = \"rat\"\nword = \"Rat\"\nexplanation = \"Er entscheidet.\"\n"
+
 const noHistory = "name = \"Plenum\"\nclassification = \"plenary\"\npart_of_network = true\nmodified = 2026-11-01\n"
 
 // oneChange makes one change to the valid site each and names all findings. The cases of package check show each code once;
@@ -218,6 +220,17 @@ var oneChange = map[string]struct {
 		[]string{"data/network kind-unknown"}},
 	"a network in two languages": {
 		map[string]string{"data/network.en.toml": "name = { text = \"Net\", how = \"human\" }\n"}, nil},
+	"a glossary with its translation": {
+		map[string]string{"data/glossary.toml": glossary, "data/glossary.en.toml": "term.rat.word = { text = \"council\", how = \"human\" }\n"}, nil},
+	"a glossary without words": {
+		map[string]string{"data/glossary.toml": "title = \"Wörter\"\nmodified = 2026-11-01\n"}, []string{"data/glossary.toml:1:1 key-missing"}},
+	"a translation of a word that is not there": {
+		map[string]string{"data/glossary.toml": glossary, "data/glossary.en.toml": "term.amt.word = { text = \"office\", how = \"human\" }\n"},
+		[]string{"data/glossary.en.toml:1:6 overlay-part"}},
+	"a glossary in a folder": {
+		map[string]string{"data/glossary/rat.toml": glossary}, []string{"data/glossary kind-unknown"}},
+	"a file that only begins like a kind": {
+		map[string]string{"data/glossary-2.toml": glossary}, []string{"data/glossary-2.toml file-name"}},
 	"an overlay without its network": {
 		map[string]string{"data/network.toml": "", "data/network.en.toml": "name = { text = \"Net\", how = \"human\" }\n"},
 		[]string{"data/network.en.toml overlay-orphan", "data/network.toml network-missing"}},

@@ -7,16 +7,26 @@ import (
 
 // Records is the whole network as read: every record, and the hand-written pages.
 type Records struct {
-	Network *Network
-	Prose   []*Prose
-	Refused map[string]bool // "kind/id" of files that are there but can't be read; who names them is not to blame
-	all     []Record
-	byKey   map[string]Record
-	former  map[string]Record // by "kind/former id"
+	Network  *Network
+	Glossary *Glossary // without terms where the site has none
+	Prose    []*Prose
+	Refused  map[string]bool // "kind/id" of files that are there but can't be read; who names them is not to blame
+	all      []Record
+	byKey    map[string]Record
+	former   map[string]Record // by "kind/former id"
 }
 
-// NewRecords collects records. They are kept in the order of Kinds, then by id.
+// NewRecords collects records. They are kept in the order of Kinds, then by id. A glossary among them is taken out: it
+// stands by itself, as the network does.
 func NewRecords(network *Network, records []Record, prose []*Prose) *Records {
+	glossary := &Glossary{}
+	records = slices.DeleteFunc(records, func(r Record) bool {
+		g, ok := r.(*Glossary)
+		if ok {
+			glossary = g
+		}
+		return ok
+	})
 	order := map[string]int{}
 	for i, k := range Kinds {
 		order[k.Name] = i
@@ -24,7 +34,7 @@ func NewRecords(network *Network, records []Record, prose []*Prose) *Records {
 	slices.SortStableFunc(records, func(a, b Record) int {
 		return cmp.Or(cmp.Compare(order[a.Meta().Kind], order[b.Meta().Kind]), cmp.Compare(a.Meta().ID, b.Meta().ID))
 	})
-	r := &Records{Network: network, Prose: prose, all: records, byKey: make(map[string]Record, len(records)), former: map[string]Record{}}
+	r := &Records{Network: network, Glossary: glossary, Prose: prose, all: records, byKey: make(map[string]Record, len(records)), former: map[string]Record{}}
 	for _, x := range records {
 		b := x.Meta()
 		r.byKey[b.Key()] = x
@@ -40,6 +50,17 @@ func (r *Records) Renamed(ref Ref) Record { return r.former[ref.Key()] }
 
 // All lists every record of a folder kind; the network itself is not among them.
 func (r *Records) All() []Record { return r.all }
+
+// Singles lists the records that are a kind of their own and were read from a file: the network, the glossary.
+func (r *Records) Singles() []Record {
+	var out []Record
+	for _, x := range []Record{r.Network, r.Glossary} {
+		if x.Meta().File != "" {
+			out = append(out, x)
+		}
+	}
+	return out
+}
 
 // Get finds a record, or nil.
 func (r *Records) Get(ref Ref) Record { return r.byKey[ref.Key()] }

@@ -21,16 +21,18 @@ type builder struct {
 
 func (v *Voice) newBuilder(r model.Record) *builder {
 	base := r.Meta()
-	v = v.For(r)
+	v = v.For(r).attentive()
 	b := &builder{Voice: v, base: base, sources: map[string]int{}, told: map[string]bool{}}
 	for i, s := range base.Sources {
 		b.sources[s.ID.S] = i + 1
 	}
 	b.page = &Page{
-		What: "record", Kind: base.Kind, ID: base.ID, Heading: v.title(r), Over: overOf(r), Lead: v.optional(base.Summary),
+		What: "record", Kind: base.Kind, ID: base.ID, Heading: v.title(r), Over: overOf(r),
 		Crumbs: []Link{{Key: "kind_" + base.Kind, Href: v.href(v.ListPath(base.Kind))}},
 		State:  v.stateOf(r), Modified: v.date(base.Modified.Date), Entry: v.item(r), Mail: v.site.Facts.Records.Network.Imprint.Email.S,
 	}
+	v.mention(base.Title)
+	b.page.Lead = v.optional(base.Summary)
 	b.page.Description, _ = v.Plain(base.Summary)
 	return b
 }
@@ -137,7 +139,7 @@ func (v *Voice) labelOf(name string) string {
 
 // section adds a section that has something to show.
 func (b *builder) section(s Section) {
-	if s.Text == nil && len(s.Items) == 0 && len(s.Links) == 0 && len(s.Steps) == 0 && s.Table == nil && len(s.Rules) == 0 && len(s.Points) == 0 && s.Empty == "" {
+	if s.Text == nil && len(s.Items) == 0 && len(s.Links) == 0 && len(s.Steps) == 0 && s.Table == nil && len(s.Rules) == 0 && len(s.Words) == 0 && len(s.Points) == 0 && s.Empty == "" {
 		b.page.Doubts = append(b.page.Doubts, s.Doubts...) // they must not go unsaid with the section
 		return
 	}
@@ -146,10 +148,11 @@ func (b *builder) section(s Section) {
 
 // prose adds a section of one text. One that is not declared as Markdown stands there sign by sign.
 func (b *builder) prose(id, key string, t model.Text) {
-	shown := b.optional(t)
+	show := b.optional
 	if t.Markdown {
-		shown = b.markdown(t, 2)
+		show = func(t model.Text) *Text { return b.markdown(t, 2) }
 	}
+	shown := show(t)
 	b.section(Section{ID: id, Key: key, Type: "text", Text: shown})
 }
 
@@ -250,6 +253,7 @@ func (b *builder) finish(r model.Record) *Page {
 	b.fact("fact_topics", []string{"topics"}, b.links(b.base.Topics...))
 	b.pictures(r)
 	b.files()
+	b.page.Sections = append(b.page.Sections, b.explained()...)
 	b.sourceList()
 	b.page.Doubts = append(b.page.Doubts, b.untold()...)
 	b.translationNotice(r)
@@ -353,6 +357,7 @@ func (b *builder) translationNotice(r model.Record) {
 		delete(seen, howOriginal)
 		b.notice(Notice{Key: "notice_partly", Tone: "info", Link: &original})
 	}
+	seen[howMachine] = seen[howMachine] || b.explainedByMachine()
 	for _, how := range []string{howOriginal, howOutdated, howMachine} {
 		if seen[how] {
 			b.notice(b.madeNotice(how, b.base.Modified, original))

@@ -21,7 +21,7 @@ var labels = map[string]string{
 	"addressees": "fact_addressee", "addressee_note": "fact_addressee", "outcome_note": "sec_outcome", "in_force": "fact_since",
 	"url": "fact_document", "guideline": "sec_guidelines", "concept_note": "fact_concept", "report": "sec_reports", "scope": "facet_scope",
 	"link": "fact_original_link", "languages_note": "fact_languages", "hours_note": "fact_hours", "by_appointment": "fact_appointment",
-	"closed": "state_closed", "street_address": "fact_address", "postal_code": "fact_address", "locality": "fact_address",
+	"closed": "state_closed", "term": "kind_glossary", "street_address": "fact_address", "postal_code": "fact_address", "locality": "fact_address",
 	"former_ids": "fact_id", "deleted": "fact_deleted_on", "latitude": "fact_address", "longitude": "fact_address", "accessible_toilet": "fact_toilet", "percent": "fact_unit",
 }
 

@@ -81,9 +81,10 @@ func (v *Voice) coverOfKinds(c *derive.Coverage) Section {
 	for _, k := range c.Kinds {
 		href := v.href(v.contentsPath(0)) + "#pages"
 		switch {
-		case k.Kind == segmentNetwork:
-			href = v.href(v.networkPath())
-		case model.KindOf(k.Kind) != nil:
+		case model.KindOf(k.Kind) == nil:
+		case model.KindOf(k.Kind).Single():
+			href = v.href(v.path(v.Language.Segment(k.Kind)))
+		default:
 			href = v.href(v.ListPath(k.Kind))
 		}
 		t.Rows = append(t.Rows, v.coverRow(Link{Key: "kind_" + k.Kind, Href: href}, k.Count))

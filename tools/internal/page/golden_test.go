@@ -34,6 +34,8 @@ var goldens = map[string]string{
 	"topics":          "topics/teilhabe.de",
 	"locations":       "locations/altes-kontor.de",
 	"network":         "site/network.de",
+	"glossary":        "site/glossary.de",
+	"glossary.en":     "site/glossary.en",
 	"rules":           "site/rules.de",
 	"rules-2024":      "site/rules-2024.de",
 	"minutes":         "site/minutes.de",

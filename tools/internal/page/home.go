@@ -158,6 +158,7 @@ func (v *Voice) Contents() *Page {
 	pages = append(pages, Link{Key: "sec_waiting", Href: v.href(v.waitingPath(1))}, Link{Key: "sec_followup", Href: v.href(v.figuresPath())},
 		Link{Key: "sec_monitoring", Href: v.href(v.monitoringPath())}, Link{Key: "sec_translations", Href: v.href(v.translationsPath())})
 	pages = append(pages, v.changesLink()...)
+	pages = append(pages, v.glossaryLinks()...)
 	p.Sections = []Section{
 		{ID: "kinds", Key: "sec_by_kind", Type: "links", Links: kinds},
 		{ID: "years", Key: "sec_years", Type: "links", Links: years, Empty: "empty_facet"},

@@ -140,7 +140,7 @@ func taken(files []file) func(v *Voice) map[string]bool {
 	return func(v *Voice) map[string]bool {
 		words := map[string]bool{}
 		for _, f := range files {
-			if f.layout == "record" && f.of != networkKey || strings.HasPrefix(f.name, "lists/") && strings.Contains(f.name, "--") {
+			if f.layout == "record" && !strings.HasPrefix(f.name, "site/") || strings.HasPrefix(f.name, "lists/") && strings.Contains(f.name, "--") {
 				continue // below the word of a list that is among the files
 			}
 			first, _, _ := strings.Cut(f.address(v), "/")

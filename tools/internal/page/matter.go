@@ -169,7 +169,7 @@ type Section struct {
 	ID       string    `json:"id"`            // anchor
 	Key      string    `json:"key,omitempty"` // i18n key of the heading
 	Of       *Link     `json:"of,omitempty"`  // or the record that the section is about
-	Type     string    `json:"type"`          // text, items, links, thread, agenda, table, series, rules, statements, pictures
+	Type     string    `json:"type"`          // text, items, links, thread, agenda, table, series, rules, statements, words, pictures
 	Text     *Text     `json:"text,omitempty"`
 	Items    []Entry   `json:"items,omitempty"`
 	Links    []Link    `json:"links,omitempty"`
@@ -177,6 +177,7 @@ type Section struct {
 	Table    *Table    `json:"table,omitempty"`
 	Chart    *Chart    `json:"chart,omitempty"` // series: beside its table
 	Rules    []Rule    `json:"rules,omitempty"`
+	Words    []Word    `json:"words,omitempty"`
 	Points   []Point   `json:"points,omitempty"`
 	Pictures []Picture `json:"pictures,omitempty"`
 	Empty    string    `json:"empty,omitempty"` // key: what to say where there is nothing
@@ -283,6 +284,15 @@ type Point struct {
 	Facts  []Fact `json:"facts,omitempty"` // decision, votes, report of
 	Links  []Link `json:"links,omitempty"`
 	Refs   []int  `json:"refs,omitempty"`
+}
+
+// Word is a word of the glossary with its explanation.
+type Word struct {
+	ID          string `json:"id"`
+	Term        Text   `json:"term"`
+	Original    *Text  `json:"original,omitempty"` // the word in the network's language, where Term is another
+	Explanation Text   `json:"explanation"`
+	Refs        []int  `json:"refs,omitempty"`
 }
 
 // Facet is one way to narrow a list down. Key is facet_year, facet_group …

@@ -11,18 +11,23 @@ import (
 // Prose composes a hand-written page.
 func (v *Voice) Prose(p *model.Prose) *Page {
 	t := v.proseText(p)
+	v = v.attentive()
 	page := &Page{What: "prose", Kind: "pages", ID: p.ID, Heading: v.proseTitle(p), Mail: v.site.Facts.Records.Network.Imprint.Email.S}
 	page.Description = t.Summary.S
-	html, _ := text.HTML(v.fillPlaceholders(t.Body), text.Options{Base: 1, Resolve: v.resolve})
 	how := v.proseHow(p)
+	html, _ := text.HTML(v.fillPlaceholders(t.Body), text.Options{Base: 1, Resolve: v.resolve, Words: v.wordLinks(p.In[v.site.Config.Default].Body, how)})
 	body := v.marked(Text{HTML: html}, how)
 	page.Sections = []Section{{ID: "text", Type: "text", Text: &body}}
+	page.Sections = append(page.Sections, v.explained()...)
 	if v.Language.Key != v.site.Config.Default {
 		o := v.site.original()
 		link := o.inOriginal(o.prosePath(p))
 		page.Original = &link
 		if how != "" {
 			page.Notices = []Notice{v.madeNotice(how, p.In[v.site.Config.Default].Modified, link)}
+		}
+		if how != howMachine && v.explainedByMachine() {
+			page.Notices = append(page.Notices, v.madeNotice(howMachine, model.Day{}, link))
 		}
 		if how == howOriginal {
 			page.Canonical = o.URL(o.prosePath(p))

@@ -32,6 +32,7 @@ func (v *Voice) rulesYearPath(year int) string {
 func (v *Voice) RulesPage() *Page {
 	n := v.site.Facts.Records.Network
 	b := v.newBuilder(n)
+	b.Voice = b.attentive() // the network's title and summary don't stand here
 	b.page.Heading, b.page.Lead, b.page.LeadKey = Text{S: v.T("sec_rules")}, nil, "intro_rules"
 	b.page.Description, b.page.ID = v.T("intro_rules"), "rules"
 	b.page.Crumbs = []Link{{Key: "kind_network", Href: v.href(v.networkPath())}}
@@ -43,6 +44,7 @@ func (v *Voice) RulesPage() *Page {
 	b.section(Section{ID: "list", Key: "sec_all", Type: "rules", Rules: rules, Empty: "empty_facet", Doubts: b.doubts([]string{"rule"})})
 	b.section(v.yearLinks())
 	b.section(Section{ID: "complete", Key: "sec_complete", Type: "statements", Points: b.declarations(n.Complete), Empty: "empty_complete"})
+	b.page.Sections = append(b.page.Sections, b.explained()...)
 	b.sourceList()
 	b.translationNotice(n)
 	if b.page.Canonical != "" {

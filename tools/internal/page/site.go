@@ -8,6 +8,7 @@ import (
 
 	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/edtf"
+	"offenesnetz/tools/internal/glossary"
 	"offenesnetz/tools/internal/lang"
 	"offenesnetz/tools/internal/model"
 )
@@ -18,6 +19,7 @@ type Site struct {
 	Config  *lang.Config
 	Version string // of the tool, for the foot of the page
 	voices  []*Voice
+	terms   *glossary.Finder   // of the glossary, in the network's language
 	lists   map[string][]*List // by kind
 
 	changed  []changeEntry            // what the page of the last changes lists
@@ -35,6 +37,7 @@ func NewSite(facts *derive.Facts, config *lang.Config, version string) *Site {
 	s.verdicts = sync.OnceValue(facts.RuleYears)
 	s.promises = sync.OnceValue(facts.Promises)
 	s.posts = sync.OnceValue(facts.Posts)
+	s.terms = glossary.Words(facts.Records.Glossary)
 	s.makeLists()
 	for i := range config.Languages {
 		s.voices = append(s.voices, newVoice(s, &config.Languages[i]))
@@ -76,8 +79,8 @@ func (v *Voice) URL(path string) string {
 // RecordPath is the address of a record's page, without the language.
 func (v *Voice) RecordPath(r model.Record) string {
 	b := r.Meta()
-	if b.Kind == segmentNetwork {
-		return v.networkPath()
+	if model.KindOf(b.Kind).Single() {
+		return v.path(v.Language.Segment(b.Kind))
 	}
 	return v.path(v.Language.Segment(b.Kind), b.ID)
 }
@@ -102,7 +105,7 @@ func (v *Voice) proseText(p *model.Prose) *model.ProseText {
 	return p.Shown(v.Language.Key, v.site.Config.Default)
 }
 
-// resolve gives the address of a link in prose: "groups/sprache", "groups/sprache#part", "groups/" or "pages/about".
+// resolve gives the address of a link in prose: "groups/sprache", "groups/sprache#part", "groups/", "pages/about" or "glossary".
 func (v *Voice) resolve(dest string) (string, bool) {
 	target, part, named := strings.Cut(dest, "#")
 	kind, id, _ := strings.Cut(target, "/")
@@ -123,6 +126,8 @@ func (v *Voice) resolve(dest string) (string, bool) {
 			return v.href(v.belowNetwork(id)) + anchor, true
 		}
 		return v.href(v.networkPath()) + anchor, true
+	case kind == model.GlossaryKind:
+		return v.href(v.glossaryPath()) + anchor, v.site.hasGlossary() && id == ""
 	case id == "" && model.KindOf(kind) != nil:
 		return v.href(v.ListPath(kind)) + anchor, true
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/bep/golocales"
 
+	"offenesnetz/tools/internal/glossary"
 	"offenesnetz/tools/internal/lang"
 	"offenesnetz/tools/internal/model"
 	"offenesnetz/tools/internal/text"
@@ -19,14 +20,19 @@ type Voice struct {
 	words    lang.Words
 	locale   golocales.Translator
 
+	terms      *glossary.Finder  // as this language has them
+	mentions   *mentions         // of the page that is composed; nil where none are looked for
 	dictionary func() dictionary // the order of titles, made when first asked for
 
 	legal bool // what is said is about law: machine translations wait until they are reviewed
 }
 
 func newVoice(s *Site, l *lang.Language) *Voice {
-	v := &Voice{Language: l, site: s, words: l.Words, locale: localeOf(l)}
+	v := &Voice{Language: l, site: s, words: l.Words, locale: localeOf(l), terms: s.terms}
 	v.dictionary = sync.OnceValue(v.makeDictionary)
+	if l.Key != s.Config.Default {
+		v.terms = glossary.In(s.Facts.Records.Glossary, l.Key)
+	}
 	return v
 }
 
@@ -118,6 +124,7 @@ func (v *Voice) optional(t model.Text) *Text {
 	if t.IsZero() {
 		return nil
 	}
+	v.mention(t)
 	out := v.Text(t)
 	return &out
 }
@@ -128,7 +135,7 @@ func (v *Voice) markdown(t model.Text, level int) *Text {
 		return nil
 	}
 	s, how := v.choose(t)
-	html, _ := text.HTML(s, text.Options{Base: level, Resolve: v.resolve}) // package check reports the problems
+	html, _ := text.HTML(s, text.Options{Base: level, Resolve: v.resolve, Words: v.wordLinks(t.S, how)}) // package check reports the problems
 	out := v.marked(Text{HTML: html}, how)
 	return &out
 }

@@ -103,6 +103,9 @@ func (s *Site) files() []file {
 	files = append(files, s.changeFiles()...)
 	files = append(files, s.followUpFiles()...)
 	files = append(files, s.statusFiles()...)
+	if g := s.Facts.Records.Glossary; s.hasGlossary() {
+		files = append(files, file{name: "site/glossary", layout: "record", origin: g.File, mod: g.Modified, compose: (*Voice).Glossary, address: (*Voice).glossaryPath})
+	}
 	for _, p := range s.Facts.Records.Prose {
 		files = append(files, file{name: "pages/" + p.ID, layout: "prose", origin: s.original().proseText(p).File, of: "pages/" + p.ID,
 			address: func(v *Voice) string { return v.prosePath(p) }, compose: func(v *Voice) *Page { return v.Prose(p) }})
@@ -186,6 +189,7 @@ func (v *Voice) shared() *Shared {
 	out.Footer = append(out.Footer, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_contents", Href: out.Contents},
 		Link{Key: "sec_translations", Href: v.href(v.translationsPath())})
 	out.Footer = append(out.Footer, v.changesLink()...)
+	out.Footer = append(out.Footer, v.glossaryLinks()...)
 	for _, p := range v.site.Facts.Records.Prose {
 		out.Footer = append(out.Footer, v.proseLink(p))
 	}

@@ -13,7 +13,7 @@ import (
 func TestExportSaysWhatATranslatorNeeds(t *testing.T) {
 	t.Parallel()
 	s := made(t, `name = { text = "Language \"A\"", how = "reviewed", by = "Office", source_hash = "000000000000" }`)
-	po := string(Export(s.texts, "en", "Netz"))
+	po := string(Export(s.texts, s.records.Glossary, "en", "Netz"))
 	for what, want := range map[string]string{
 		"the language":     "\"Language: en\\n\"\n",
 		"plural forms":     "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n",
@@ -28,12 +28,53 @@ func TestExportSaysWhatATranslatorNeeds(t *testing.T) {
 	}
 }
 
+func TestExportHintsAtTheTermsOfEachText(t *testing.T) {
+	t.Parallel()
+	s := made(t, "")
+	write(t, s.dir, "data/glossary.toml", `title = "Wörter"
+modified = 2026-11-01
+[[term]]
+id = "gruppe"
+word = "Gruppe"
+explanation = "Wer eine Gruppe bildet."
+[[term]]
+id = "absatz"
+word = "Absatz"
+explanation = "Ein Stück Text."
+[[term]]
+id = "jahr"
+word = "Jahr"
+explanation = "365 Tage."
+`)
+	write(t, s.dir, "data/glossary.uk.toml", `term.gruppe.word = { text = "група", how = "human" }
+term.absatz.word = { text = "абзац", how = "human" }
+`)
+	s = open(t, s.dir)
+	po := string(Export(s.texts, s.records.Glossary, "uk", "Netz"))
+	for what, want := range map[string]string{
+		"one term":         "#. glossary: Gruppe = група\n#: data/groups/sprache.toml:1\nmsgctxt \"data/groups/sprache.toml#name\"\n",
+		"each term once":   "#. Markdown: keep the marks and the addresses of links\n#. glossary: Absatz = абзац\n#: data/groups/sprache.toml:6\n",
+		"an explanation":   "#. glossary: Gruppe = група\n#: data/glossary.toml:6\n",
+		"a term, for work": "one or two plain sentences\n#: data/glossary.toml:10\nmsgctxt \"data/glossary.toml#term.absatz.explanation\"\n",
+	} {
+		if !strings.Contains(po, want) {
+			t.Errorf("%s: no %q in\n%s", what, want, po)
+		}
+	}
+	if n := strings.Count(po, "#. glossary: "); n != 5 {
+		t.Errorf("%d hints; no term hints at itself, and none without a translation is one:\n%s", n, po)
+	}
+	if en := string(Export(s.texts, s.records.Glossary, "en", "Netz")); strings.Contains(en, "#. glossary: ") {
+		t.Errorf("a language without the terms has hints:\n%s", en)
+	}
+}
+
 // Our own reader understands the header and every entry of what we write, in each language that has rules of its own.
 func TestExportReadsBack(t *testing.T) {
 	t.Parallel()
 	s := musterstadt(t)
 	for _, lang := range []string{"en", "uk", "ar", "xx"} {
-		messages, found := readPO("x.po", Export(s.texts, lang, "A \"B\"\nC"))
+		messages, found := readPO("x.po", Export(s.texts, s.records.Glossary, lang, "A \"B\"\nC"))
 		if len(found) > 0 || len(messages) != len(s.texts)+1 {
 			t.Fatalf("%s: %d messages of %d texts, %v", lang, len(messages), len(s.texts), found)
 		}

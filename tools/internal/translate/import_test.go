@@ -14,8 +14,8 @@ var human = Origin{How: model.ByHuman}
 func TestExportAndImportWithoutChangeWritesNothing(t *testing.T) {
 	t.Parallel()
 	s := musterstadt(t)
-	po := Export(s.texts, "en", "Musterstadt")
-	if !bytes.Equal(po, Export(Texts(s.records, "de"), "en", "Musterstadt")) {
+	po := Export(s.texts, s.records.Glossary, "en", "Musterstadt")
+	if !bytes.Equal(po, Export(Texts(s.records, "de"), s.records.Glossary, "en", "Musterstadt")) {
 		t.Error("two exports differ")
 	}
 	plan, files, _ := s.take(t, po, human)
@@ -34,7 +34,7 @@ func TestImportOfEveryTextReadsBackEqual(t *testing.T) {
 		text.Translations = map[string]model.Translation{"en": to}
 		want = append(want, strings.TrimSpace(to.S))
 	}
-	po := Export(s.texts, "en", "Musterstadt")
+	po := Export(s.texts, s.records.Glossary, "en", "Musterstadt")
 	before := open(t, s.dir)
 	plan, files, after := before.take(t, po, Origin{How: model.Reviewed, By: `A. "M" Muster`})
 	if plan.Changes() != len(want) || len(files) == 0 {

@@ -88,7 +88,7 @@ func joined(way []string) string { return strings.Join(way, ".") }
 // ranks gives the place of each text among those of its record, and to each table that of its first text.
 func ranks(r model.Record) map[string]int {
 	rank := map[string]int{}
-	for i, t := range textsOf(r) {
+	for i, t := range below(r, r.Fields(), nil) {
 		rank[joined(t.Way)] = i + 1
 		if table := joined(t.Way[:len(t.Way)-1]); rank[table] == 0 {
 			rank[table] = i + 1

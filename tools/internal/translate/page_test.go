@@ -58,7 +58,7 @@ var (
 func TestPagesAreHandedOutAsThreeTexts(t *testing.T) {
 	t.Parallel()
 	s := withPage(t, strings.Replace(aboutHead, "HASH", "0123456789ab", 1)+"\nOld.\n")
-	po := string(Export(s.texts, "en", "Netz"))
+	po := string(Export(s.texts, s.records.Glossary, "en", "Netz"))
 	for what, want := range map[string]string{
 		"the title":                 "# machine, by X\n#. heading of the page\n#: content/about.de.md:2\n#, fuzzy\nmsgctxt \"content/about.de.md#title\"\nmsgid \"Über uns\"\nmsgstr \"About us\"\n",
 		"a summary that is missing": "msgctxt \"content/about.de.md#summary\"\nmsgid \"Wer wir sind.\"\nmsgstr \"\"\n",

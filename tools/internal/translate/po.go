@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"offenesnetz/tools/internal/glossary"
 	"offenesnetz/tools/internal/model"
 )
 
@@ -26,9 +27,10 @@ const (
 	oneOf  = "nplurals=2; plural=(n != 1);"
 )
 
-// Export writes the texts with their translations into a language as a PO file.
-// project names the site. The same texts give the same bytes.
-func Export(texts []Text, lang, project string) []byte {
+// Export writes the texts with their translations into a language as a PO file. Each says which terms of the glossary it
+// has and how they are translated. project names the site. The same texts give the same bytes.
+func Export(texts []Text, terms *model.Glossary, lang, project string) []byte {
+	words := glossary.Words(terms)
 	var b strings.Builder
 	header := []string{
 		"Project-Id-Version: " + oneLine(project),
@@ -43,12 +45,26 @@ func Export(texts []Text, lang, project string) []byte {
 	keyword(&b, "msgstr", strings.Join(header, "\n")+"\n")
 	for _, t := range texts {
 		b.WriteByte('\n')
-		entry(&b, t, lang)
+		entry(&b, t, lang, hints(t, terms, words, lang))
 	}
 	return []byte(b.String())
 }
 
-func entry(b *strings.Builder, t Text, lang string) {
+// hints are lines such as "Beirat = مجلس استشاري", in the order of the text. The glossary's own words need none.
+func hints(t Text, terms *model.Glossary, words *glossary.Finder, lang string) []string {
+	if t.Record == model.Record(terms) && t.Way[len(t.Way)-1] == "word" {
+		return nil
+	}
+	var out []string
+	for _, i := range words.Terms(t.S) {
+		if word := terms.Terms[i].Word; word.Translations[lang].S != "" {
+			out = append(out, oneLine(word.S)+" = "+oneLine(word.Translations[lang].S))
+		}
+	}
+	return out
+}
+
+func entry(b *strings.Builder, t Text, lang string, hints []string) {
 	tr, ok := t.Translations[lang]
 	if ok {
 		by := ""
@@ -65,6 +81,9 @@ func entry(b *strings.Builder, t Text, lang string) {
 	}
 	if t.Legal() {
 		b.WriteString("#. text on law: a machine's translation appears only after review\n")
+	}
+	for _, hint := range hints {
+		fmt.Fprintf(b, "#. glossary: %s\n", hint)
 	}
 	fmt.Fprintf(b, "#: %s:%d\n", t.Pos.File, t.Pos.Line)
 	if t.StateIn(lang) == model.StateOutdated {

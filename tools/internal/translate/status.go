@@ -105,8 +105,9 @@ func urgency(r model.Record, facts *derive.Facts) int {
 }
 
 func named(r model.Record, facts *derive.Facts) int {
-	if _, ok := r.(*model.Network); ok || r == nil {
-		return len(facts.All()) // it stands on every page
+	switch r.(type) {
+	case nil, *model.Network, *model.Glossary:
+		return len(facts.All()) // what the network and its words are stands on every page
 	}
 	n := 0
 	for _, k := range model.Kinds {

@@ -57,24 +57,17 @@ func (t Text) Overlay(lang string) string {
 	return strings.TrimSuffix(t.Record.Meta().File, ".toml") + "." + lang + ".toml"
 }
 
-// Texts lists all texts that can be translated: the network's, then the records', each in the order of its fields, then
-// those of the hand-written pages. original is the key of the language they are written in.
+// Texts lists all texts that can be translated: the network's, the glossary's, then the records', each in the order of its
+// fields, then those of the hand-written pages. original is the key of the language they are written in.
 func Texts(records *model.Records, original string) []Text {
 	var out []Text
-	for _, r := range append([]model.Record{records.Network}, records.All()...) {
-		out = append(out, textsOf(r)...)
+	for _, r := range append(records.Singles(), records.All()...) {
+		out = append(out, below(r, r.Fields(), nil)...)
 	}
 	for _, p := range records.Prose {
 		out = append(out, textsOfPage(&Page{p, p.In[original]})...)
 	}
 	return out
-}
-
-func textsOf(r model.Record) []Text {
-	if r.Meta().File == "" { // a site without data/network.toml
-		return nil
-	}
-	return below(r, r.Fields(), nil)
 }
 
 func below(r model.Record, fields *model.Fields, way []string) []Text {
