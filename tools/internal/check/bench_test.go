@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"offenesnetz/tools/internal/check"
+	"offenesnetz/tools/internal/model"
 )
 
 // benchSize is the number of records of the benchmarks; a city's network has a few hundred, the largest aimed at 20,000.
@@ -88,5 +89,22 @@ func BenchmarkMissing(b *testing.B) {
 	}
 	for b.Loop() {
 		check.All(records, config, asOf)
+	}
+}
+
+// BenchmarkGlossary has a glossary of many words, some of which stand in every record.
+func BenchmarkGlossary(b *testing.B) {
+	records, config, _ := read(b, bigSite(b))
+	for i := range 1000 {
+		t := model.Term{ID: model.Word{S: fmt.Sprintf("wort-%d", i)}, Word: model.Text{S: fmt.Sprintf("Wort%d", i), Translations: map[string]model.Translation{"en": {S: fmt.Sprintf("word%d", i)}}}}
+		if i < 3 {
+			t.Forms = []model.Word{{S: []string{"Treffen", "Bericht", "Arbeitsgruppe"}[i]}}
+		}
+		records.Glossary.Terms = append(records.Glossary.Terms, t)
+	}
+	for b.Loop() {
+		if found := check.All(records, config, asOf); len(found) < benchSize/5 {
+			b.Fatal("the translations without their word were not found")
+		}
 	}
 }
