@@ -59,7 +59,7 @@ const (
 	width    = 400
 	height   = 260
 	size     = 14   // of letters
-	letter   = 7.8  // width that is reckoned for one
+	letter   = 9    // width that is reckoned for one, in the widest of the usual fonts
 	above    = 26   // for the label of the highest value
 	below    = 28   // for the years
 	end      = 14   // behind the last value
