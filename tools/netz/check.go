@@ -149,7 +149,11 @@ func (c *command) readFrom(source *load.Source, asOf, baseURL string) (*input, d
 	if err != nil {
 		return nil, nil, err
 	}
-	found = append(found, check.All(records, config, instant)...)
+	judged := instant
+	if asOf != "" {
+		judged = check.Known(records, instant)
+	}
+	found = append(found, check.All(records, config, judged)...)
 	return &input{source, config, records, zone, instant}, found, nil
 }
 

@@ -26,6 +26,20 @@ func All(records *model.Records, config *lang.Config, asOf time.Time) diag.List 
 	return append(found, s.advise(append(missing, whole.missing...))...)
 }
 
+// Known is the instant by which the records are to be judged where facts are asked for an earlier one: the end of the
+// newest day on which one was changed. What was held or consented to in between is no fault of theirs.
+func Known(records *model.Records, asOf time.Time) time.Time {
+	for _, r := range records.All() {
+		if d := r.Meta().Modified; !d.IsZero() {
+			day := d.Last()
+			if end := time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 59, 0, asOf.Location()); end.After(asOf) {
+				asOf = end
+			}
+		}
+	}
+	return asOf
+}
+
 // site is what the rules look at. Nothing in it changes while they run.
 type site struct {
 	records  *model.Records

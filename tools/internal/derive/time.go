@@ -24,6 +24,30 @@ func SpanOf(r model.Record) (span Span, ok bool) {
 	return Span{}, false
 }
 
+// Status is where a meeting or event stands at the instant: what is told as held, but had not begun then, was planned.
+// "" for other records.
+func (f *Facts) Status(r model.Record) string {
+	var told string
+	switch x := r.(type) {
+	case *model.Meeting:
+		told = x.Status.S
+	case *model.Event:
+		told = x.Status.S
+	}
+	if span, _ := SpanOf(r); told == "held" && f.yetToCome(span.Start) {
+		return "planned"
+	}
+	return told
+}
+
+// yetToCome tells that a moment lies after the instant for certain.
+func (f *Facts) yetToCome(start model.Moment) bool {
+	if at, timed := start.In(f.Zone); timed {
+		return at.After(f.AsOf)
+	}
+	return !start.IsZero() && start.First().After(f.Today.First())
+}
+
 // last is the last day that the span touches.
 func (s Span) last() time.Time {
 	if !s.End.IsZero() {

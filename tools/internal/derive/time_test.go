@@ -219,3 +219,36 @@ func TestMusterstadtThisWeekAndNext(t *testing.T) {
 		}
 	}
 }
+
+// A site of an earlier day is made from records that tell what came after it.
+func TestWhatIsToldAsHeldWasPlannedBefore(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, start, status, asOf, want string }{
+		{"a day before", "2026-03-14", "held", "2026-03-13T23:59", "planned"},
+		{"on the day", "2026-03-14", "held", "2026-03-14T00:00", "held"},
+		{"a minute before", "2026-03-14T15:00", "held", "2026-03-14T14:59", "planned"},
+		{"at the minute", "2026-03-14T15:00", "held", "2026-03-14T15:00", "held"},
+		{"some day of a month that is running", "2026-03", "held", "2026-03-01T00:00", "held"},
+		{"some day of the month to come", "2026-04", "held", "2026-03-31T12:00", "planned"},
+		{"no day is known", "", "held", "2026-03-14T12:00", "held"},
+		{"cancelled before its day", "2026-03-14", "cancelled", "2026-03-01T12:00", "cancelled"},
+		{"announced, and past", "2026-03-14", "announced", "2026-05-01T12:00", "announced"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			e := event(t, c.start, "")
+			e.Status = word(c.status)
+			m := &model.Meeting{Base: base("meetings", "m"), Start: e.Start, Status: e.Status}
+			f := network(t, c.asOf, e, m)
+			if got := f.Status(e); got != c.want {
+				t.Errorf("event: %s", got)
+			}
+			if got := f.Status(m); got != c.want {
+				t.Errorf("meeting: %s", got)
+			}
+		})
+	}
+	if got := network(t, "2026-03-14").Status(&model.News{}); got != "" {
+		t.Errorf("news: %q", got)
+	}
+}

@@ -46,11 +46,11 @@ func (w *writer) calendarEvent(r model.Record) ical.Event {
 	case *model.Meeting:
 		e.Start, e.End = moments(x.Start, x.End)
 		e.Location = w.place(x.Location, x.Place)
-		w.status(&e, x.Status.S)
+		w.status(&e, w.site.Facts.Status(x))
 	case *model.Event:
 		e.Start, e.End = moments(x.Start, x.End)
 		e.Location = w.place(x.Location, x.Place)
-		w.status(&e, x.Status.S)
+		w.status(&e, w.site.Facts.Status(x))
 		e.Recurrence = x.Recurrence.S
 		for _, d := range x.Except {
 			e.ExDates = append(e.ExDates, except(d, x.Start))

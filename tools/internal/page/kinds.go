@@ -99,10 +99,8 @@ var (
 // stateWord is the state of a record in the words of the records, "" for kinds without one.
 func (s *Site) stateWord(r model.Record) string {
 	switch x := r.(type) {
-	case *model.Meeting:
-		return x.Status.S
-	case *model.Event:
-		return x.Status.S
+	case *model.Meeting, *model.Event:
+		return s.Facts.Status(r)
 	case *model.Question:
 		return x.Status.S
 	case *model.Project:

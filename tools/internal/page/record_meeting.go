@@ -13,7 +13,7 @@ import (
 func (b *builder) meeting(x *model.Meeting) {
 	b.page.Schema = "Event"
 	b.page.Leaf = b.leaf(x.Start.Date)
-	b.statusNotices(x, x.Status.S, x.PreviousStart, x.StatusNote)
+	b.statusNotices(x, b.site.Facts.Status(x), x.PreviousStart, x.StatusNote)
 	b.when(x.Start, x.End, false)
 	b.fact("fact_where", []string{"location", "place"}, prop("location", b.place(x.Location, x.Place)))
 	b.fact("fact_groups", []string{"groups"}, b.links(x.Groups...))
@@ -64,7 +64,7 @@ func (b *builder) minutes(x *model.Meeting) {
 		}
 	}
 	b.factOr("fact_minutes", "value_not_known", []string{"minutes"}, values)
-	if x.Status.S == "held" {
+	if b.site.Facts.Status(x) == "held" {
 		b.fact("fact_minutes_due", nil, b.dateValue(b.site.Facts.PromiseOf(x).Due))
 	}
 }
@@ -120,7 +120,7 @@ func (b *builder) participants(list []model.Participant) {
 func (b *builder) event(x *model.Event) {
 	b.page.Schema = "Event"
 	b.page.Leaf = b.leaf(b.site.Facts.Next(x))
-	b.statusNotices(x, x.Status.S, x.PreviousStart, x.StatusNote)
+	b.statusNotices(x, b.site.Facts.Status(x), x.PreviousStart, x.StatusNote)
 	b.when(x.Start, x.End, x.Recurrence.S != "")
 	b.fact("fact_where", []string{"location", "place"}, prop("location", b.place(x.Location, x.Place)))
 	b.fact("fact_online", []string{"online_url"}, address(x.Online))
