@@ -22,6 +22,7 @@ type Facts struct {
 	public []model.Record
 	buried []model.Record                       // see Tombstones
 	back   map[string]map[string][]model.Record // target key, kind of the naming record
+	own    map[string][]model.Ref               // groups of the network by their kind; "" has all
 	roles  map[string][]Role                    // by key of group or organisation
 	titles map[model.Record]int                 // place among all titles in the order of a dictionary
 
@@ -53,6 +54,7 @@ func New(records *model.Records, zone *time.Location, asOf time.Time) *Facts {
 	for _, r := range f.public {
 		f.link(r)
 	}
+	f.listGroups()
 	f.holdOffices()
 	f.threads = sync.OnceValue(f.makeThreads)
 	return f

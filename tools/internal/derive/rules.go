@@ -69,7 +69,7 @@ func (f *Facts) RuleYears() []RuleYear {
 			continue
 		}
 		c := f.newChecker(rule)
-		for year := f.Today.Year(); year >= c.firstYear(); year-- {
+		for year, first := f.Today.Year(), c.firstYear(); year >= first; year-- {
 			out = append(out, c.judge(year))
 		}
 	}
@@ -96,7 +96,7 @@ func (f *Facts) newChecker(rule *model.Rule) *checker {
 		c.terms = f.speakerTerms()
 	}
 	for _, m := range model.Each[*model.Meeting](f.Records) {
-		if !concerns(m.Groups, c.meeting) || m.Start.IsZero() {
+		if m.GoneBy(f.Today.First()) || !concerns(m.Groups, c.meeting) || m.Start.IsZero() {
 			continue
 		}
 		last := min(m.Start.Last().Year(), f.Today.Year())

@@ -143,6 +143,20 @@ func TestAMeetingThatItsOwnRecordDoubtsIsProbable(t *testing.T) {
 	}
 }
 
+func TestWhatIsDeletedIsNoEvidence(t *testing.T) {
+	t.Parallel()
+	deleted := func(on string) func(*model.Meeting) {
+		return func(m *model.Meeting) { m.Deleted.On = day(t, on) }
+	}
+	for on, want := range map[string]string{"2025-05-01": "kept enough 1+0+0/0", "2025-07-01": "kept enough 2+0+0/0"} {
+		n := &model.Network{Rules: []model.Rule{ruleOf("meetings-per-year", atLeast(1))}}
+		f := house(t, "2025-06-01", n, ownGroup("plenum", "plenary"), metOn(t, "2024-03-01 held plenum"), metOn(t, "2024-04-01 held plenum", deleted(on)))
+		if got := judgedIn(t, f, 2024); got != want {
+			t.Errorf("deleted on %s: %s, want %s", on, got, want)
+		}
+	}
+}
+
 func TestARuleIsJudgedFromItsBeginning(t *testing.T) {
 	t.Parallel()
 	since := func(s string) func(*model.Rule) { return func(r *model.Rule) { r.Since = day(t, s) } }

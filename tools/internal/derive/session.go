@@ -75,16 +75,21 @@ func hasRef(list []model.Ref, ref model.Ref) bool {
 	return slices.ContainsFunc(list, func(r model.Ref) bool { return r.ID == ref.ID })
 }
 
-// ofNetwork lists the groups of the network, of one kind or, with "", of all.
-func (f *Facts) ofNetwork(kind string) []model.Ref {
-	var out []model.Ref
+// listGroups sorts the groups of the network by their kind.
+func (f *Facts) listGroups() {
+	f.own = map[string][]model.Ref{}
 	for _, g := range model.Each[*model.Group](f.Records) {
-		if g.PartOf.Yes && (kind == "" || g.GroupKind.S == kind) {
-			out = append(out, model.Ref{Kind: "groups", ID: g.ID})
+		if !g.PartOf.Yes || g.GoneBy(f.Today.First()) {
+			continue
 		}
+		ref := model.Ref{Kind: "groups", ID: g.ID}
+		f.own[""] = append(f.own[""], ref)
+		f.own[g.GroupKind.S] = append(f.own[g.GroupKind.S], ref)
 	}
-	return out
 }
+
+// ofNetwork lists the groups of the network, of one kind or, with "", of all.
+func (f *Facts) ofNetwork(kind string) []model.Ref { return f.own[kind] }
 
 // existed tells whether a group was there on a day: for sure, and perhaps. A group of which no beginning is written
 // down is taken to have been there until it ends.

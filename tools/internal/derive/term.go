@@ -27,6 +27,9 @@ func (f *Facts) speakerTerms() map[string][]term {
 
 func (f *Facts) eachTerm(visit func(term)) {
 	for _, p := range model.Each[*model.Person](f.Records) {
+		if p.GoneBy(f.Today.First()) {
+			continue
+		}
 		named := Nameable(p, f.Today) && Consented(p, "role", f.Today)
 		for i := range p.Memberships {
 			visit(term{&p.Memberships[i], named})
