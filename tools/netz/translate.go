@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,9 +23,9 @@ import (
 func (c *command) translateCommand(de bool) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "translate",
-		Short: pick(de, "Zeigt den Stand der Übersetzungen; gibt Texte als PO-Datei aus und nimmt sie zurück", "Shows the state of translations; hands texts out as a PO file and takes them back"),
-		Long: pick(de, "Übersetzen mit den Werkzeugen für gettext (Poedit, Weblate, OmegaT): Texte ausgeben, übersetzen, zurücknehmen.\nDazu gehören die Datensätze in data/ und die handgeschriebenen Seiten in content/.",
-			"Translating with the tools for gettext (Poedit, Weblate, OmegaT): hand texts out, translate, take them back.\nThe records in data/ and the hand-written pages in content/ are among them."),
+		Short: pick(de, "Zeigt den Stand der Übersetzungen; gibt Texte als PO- oder XLIFF-Datei aus und nimmt sie zurück", "Shows the state of translations; hands texts out as a PO or XLIFF file and takes them back"),
+		Long: pick(de, "Übersetzen mit den Werkzeugen für gettext PO oder XLIFF 2.0 (Poedit, Weblate, OmegaT): Texte ausgeben, übersetzen, zurücknehmen.\nDazu gehören die Datensätze in data/ und die handgeschriebenen Seiten in content/.",
+			"Translating with the tools for gettext PO or XLIFF 2.0 (Poedit, Weblate, OmegaT): hand texts out, translate, take them back.\nThe records in data/ and the hand-written pages in content/ are among them."),
 		Example: "  netz translate status --into uk\n  netz translate export --into uk --out uk.po\n  netz translate import uk.po --by \"A. Muster\"",
 		Args:    knownVerb,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
@@ -93,12 +94,12 @@ func (c *command) translateStatus(de bool, asOf *string) *cobra.Command {
 
 func (c *command) translateExport(de bool, asOf *string) *cobra.Command {
 	var asked target
-	var out string
+	var format, out string
 	cmd := &cobra.Command{
 		Use: "export", Args: noArguments,
-		Short: pick(de, "Gibt alle Texte mit ihren Übersetzungen als PO-Datei aus", "Hands out all texts with their translations as a PO file"),
-		Long: pick(de, "Gibt alle Texte der Datensätze und der handgeschriebenen Seiten als PO-Datei (gettext) aus, auch gesperrte Meldungen.\nVeraltete Übersetzungen sind als fuzzy markiert. Eine Seite hat drei Texte: title, summary und body.",
-			"Hands out all texts of the records and hand-written pages as a PO file (gettext), news under embargo included.\nOutdated translations are marked fuzzy. A page has three texts: title, summary and body."),
+		Short: pick(de, "Gibt alle Texte mit ihren Übersetzungen als PO- oder XLIFF-Datei aus", "Hands out all texts with their translations as a PO or XLIFF file"),
+		Long: pick(de, "Gibt alle Texte der Datensätze und der handgeschriebenen Seiten als PO-Datei (gettext) oder mit --format xliff als XLIFF 2.0\n(.xlf) aus, auch gesperrte Meldungen. Veraltete Übersetzungen sind als fuzzy oder initial markiert, damit sie jemand durchsieht.\nEine Seite hat drei Texte: title, summary und body.",
+			"Hands out all texts of the records and hand-written pages as a PO file (gettext) or, with --format xliff, as XLIFF 2.0\n(.xlf), news under embargo included. Outdated translations are marked fuzzy or initial, for somebody to look through.\nA page has three texts: title, summary and body."),
 		RunE: func(*cobra.Command, []string) error {
 			key, err := asked.language(c)
 			if err != nil {
@@ -106,6 +107,10 @@ func (c *command) translateExport(de bool, asOf *string) *cobra.Command {
 			}
 			if key == "" {
 				return wrongCall("es fehlt die Sprache, zum Beispiel --into uk", "the language is missing, such as --into uk")
+			}
+			write, err := writerOf(format, out)
+			if err != nil {
+				return err
 			}
 			in, texts, err := c.texts(*asOf)
 			if err != nil {
@@ -115,20 +120,35 @@ func (c *command) translateExport(de bool, asOf *string) *cobra.Command {
 			if err := wantLanguage(key, translated(in.config)); err != nil {
 				return err
 			}
-			return c.export(translate.Export(texts, in.records.Glossary, key, in.config.Original().Title), out)
+			return c.export(write(translate.Batch{Texts: texts, Glossary: in.records.Glossary, Original: in.config.Default, Language: key, Project: in.config.Original().Title}), out)
 		},
 	}
 	asked.flags(cmd, de)
 	cmd.Flags().StringVar(&out, "out", "", pick(de, "Datei; sonst die Standardausgabe", "file; else standard output"))
+	cmd.Flags().StringVar(&format, "format", "", pick(de, "po oder xliff; sonst nach der Endung von --out, ohne sie po", "po or xliff; else by the ending of --out, po without one"))
 	return cmd
 }
 
-func (c *command) export(po []byte, out string) error {
+// writerOf gives the way to write the format asked for, by its name or else by that of the file.
+func writerOf(format, out string) (func(translate.Batch) []byte, error) {
+	if ending := strings.ToLower(filepath.Ext(out)); format == "" && (ending == ".xlf" || ending == ".xliff") {
+		format = "xliff"
+	}
+	switch format {
+	case "", "po":
+		return translate.Batch.PO, nil
+	case "xliff":
+		return translate.Batch.XLIFF, nil
+	}
+	return nil, wrongCall("--format kennt po und xliff, nicht %q", "--format knows po and xliff, not %q", format)
+}
+
+func (c *command) export(data []byte, out string) error {
 	if out == "" {
-		_, err := c.stdout.Write(po)
+		_, err := c.stdout.Write(data)
 		return err
 	}
-	if err := os.WriteFile(out, po, 0o644); err != nil {
+	if err := os.WriteFile(out, data, 0o644); err != nil {
 		return c.disk(err)
 	}
 	if !c.json {
@@ -143,13 +163,13 @@ func (c *command) translateImport(de bool, asOf *string) *cobra.Command {
 		Use: pick(de, "import DATEI", "import FILE"),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return wrongCall("`netz translate import` braucht eine PO-Datei", "`netz translate import` needs one PO file")
+				return wrongCall("`netz translate import` braucht eine PO- oder XLIFF-Datei", "`netz translate import` needs one PO or XLIFF file")
 			}
 			return nil
 		},
-		Short: pick(de, "Nimmt eine PO-Datei zurück: schreibt neue und geänderte Übersetzungen in die Datensätze", "Takes a PO file back: writes new and changed translations into the records"),
-		Long: pick(de, "Schreibt, was in der PO-Datei neu oder geändert ist, in data/<Art>/<Kennung>.<Sprache>.toml und content/<Kennung>.<Sprache>.md.\nLeere und als fuzzy markierte Einträge ändern nichts; ein Eintrag, dessen Original sich geändert hat, wird mit Hinweis übersprungen,\nebenso eine neue oder veraltete Seite, die noch nicht ganz übersetzt ist. Bei einem Fehler wird nichts geschrieben.",
-			"Writes what is new or changed in the PO file into data/<kind>/<id>.<language>.toml and content/<id>.<language>.md.\nEmpty entries and those marked fuzzy change nothing; an entry whose original has changed is left out with a warning,\nas is a new or outdated page that is not translated whole. After a fault nothing is written."),
+		Short: pick(de, "Nimmt eine PO- oder XLIFF-Datei zurück: schreibt neue und geänderte Übersetzungen in die Datensätze", "Takes a PO or XLIFF file back: writes new and changed translations into the records"),
+		Long: pick(de, "Schreibt, was in der Datei neu oder geändert ist, in data/<Art>/<Kennung>.<Sprache>.toml und content/<Kennung>.<Sprache>.md.\nOb sie PO oder XLIFF ist, zeigt ihr Inhalt. Leere und als fuzzy oder initial markierte Einträge ändern nichts; ein Eintrag, dessen\nOriginal sich geändert hat, wird mit Hinweis übersprungen, ebenso eine neue oder veraltete Seite, die noch nicht ganz übersetzt ist.\nWas ein Werkzeug in XLIFF auf reviewed oder final setzt, gilt als geprüft. Bei einem Fehler wird nichts geschrieben.",
+			"Writes what is new or changed in the file into data/<kind>/<id>.<language>.toml and content/<id>.<language>.md.\nWhether it is PO or XLIFF shows in what it holds. Empty entries and those marked fuzzy or initial change nothing; an entry whose\noriginal has changed is left out with a warning, as is a new or outdated page that is not translated whole.\nWhat a tool sets to reviewed or final in XLIFF counts as reviewed. After a fault nothing is written."),
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch {
 			case !slices.Contains([]string{model.ByHuman, model.ByMachine, model.Reviewed}, origin.How):
@@ -158,10 +178,10 @@ func (c *command) translateImport(de bool, asOf *string) *cobra.Command {
 				return wrongCall("--by ist ein Name in einer Zeile", "--by is a name on one line")
 			}
 			origin.By = strings.TrimSpace(origin.By)
-			return c.importPO(args[0], origin, *asOf)
+			return c.takeBack(args[0], origin, *asOf)
 		},
 	}
-	cmd.Flags().StringVar(&origin.How, "how", model.ByHuman, pick(de, "wie die Übersetzungen entstanden: human, machine oder reviewed", "how the translations came about: human, machine or reviewed"))
+	cmd.Flags().StringVar(&origin.How, "how", model.ByHuman, pick(de, "wie die Übersetzungen entstanden, die neu sind: human, machine oder reviewed", "how the translations that are new came about: human, machine or reviewed"))
 	cmd.Flags().StringVar(&origin.By, "by", "", pick(de, "wer übersetzt oder geprüft hat", "who translated or checked"))
 	return cmd
 }
@@ -194,9 +214,9 @@ func wantLanguage(key string, keys []string) error {
 	return wrongCall("in die Sprache %q übersetzt die Seite nicht; es gibt: %s", "the site does not translate into the language %q; there are: %s", key, known)
 }
 
-// importPO writes the new and changed translations of a PO file, all or none.
-func (c *command) importPO(name string, origin translate.Origin, asOf string) error {
-	src, err := os.ReadFile(name)
+// takeBack writes the new and changed translations of a translator's file, all or none.
+func (c *command) takeBack(name string, origin translate.Origin, asOf string) error {
+	src, err := readSome(name, translate.MaxFile+1)
 	if err != nil {
 		return wrongCall("die Datei %q lässt sich nicht lesen", "the file %q can't be read", name)
 	}
@@ -230,6 +250,16 @@ func (c *command) importPO(name string, origin translate.Origin, asOf string) er
 	}
 	c.imported(plan, files, found)
 	return nil
+}
+
+// readSome reads a file, at most so many bytes of it.
+func readSome(name string, most int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, most))
 }
 
 // refused reports why an import writes nothing.

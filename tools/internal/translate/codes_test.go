@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-var codeName = regexp.MustCompile(`"((?:po|translate|file)-[a-z]+)"`)
+var codeName = regexp.MustCompile(`"((?:po|xliff|translate|file)-[a-z]+)"`)
 
 // The files of this package are read for the codes that they name.
 func TestEveryCodeThatIsReportedIsExplained(t *testing.T) {

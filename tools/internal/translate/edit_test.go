@@ -87,17 +87,17 @@ func FuzzReadPO(f *testing.F) {
 	f.Add(head + entryFor("name", "a", "b"))
 	f.Add("#, fuzzy\nmsgctxt \"a\"\nmsgid \"\"\n\"\\n\"\nmsgstr \"\\\\\"\n#~ x")
 	f.Fuzz(func(t *testing.T, src string) {
-		messages, found := readPO("x.po", []byte(src))
+		messages, found := messagesOf("x.po", []byte(src))
 		if len(found) > 0 {
 			return
 		}
 		for _, m := range messages {
 			var b strings.Builder
-			for i, text := range []string{m.context, m.id, m.text} {
+			for i, text := range []string{m.context, m.original, m.text} {
 				keyword(&b, keywords[i], text)
 			}
-			again, found := readPO("y.po", []byte(b.String()))
-			if len(found) > 0 || len(again) != 1 || again[0].id != m.id || again[0].text != m.text || again[0].context != m.context {
+			again, found := messagesOf("y.po", []byte(b.String()))
+			if len(found) > 0 || len(again) != 1 || again[0].original != m.original || again[0].text != m.text || again[0].context != m.context {
 				t.Errorf("%+v became %v, %v", m, again, found)
 			}
 		}

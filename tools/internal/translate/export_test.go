@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"offenesnetz/tools/internal/derive"
+	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/model"
 )
 
 func TestExportSaysWhatATranslatorNeeds(t *testing.T) {
 	t.Parallel()
 	s := made(t, `name = { text = "Language \"A\"", how = "reviewed", by = "Office", source_hash = "000000000000" }`)
-	po := string(Export(s.texts, s.records.Glossary, "en", "Netz"))
+	po := string(s.batch("en").PO())
 	for what, want := range map[string]string{
 		"the language":     "\"Language: en\\n\"\n",
 		"plural forms":     "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n",
@@ -50,7 +51,7 @@ explanation = "365 Tage."
 term.absatz.word = { text = "абзац", how = "human" }
 `)
 	s = open(t, s.dir)
-	po := string(Export(s.texts, s.records.Glossary, "uk", "Netz"))
+	po := string(s.batch("uk").PO())
 	for what, want := range map[string]string{
 		"one term":         "#. glossary: Gruppe = група\n#: data/groups/sprache.toml:1\nmsgctxt \"data/groups/sprache.toml#name\"\n",
 		"each term once":   "#. Markdown: keep the marks and the addresses of links\n#. glossary: Absatz = абзац\n#: data/groups/sprache.toml:6\n",
@@ -64,29 +65,47 @@ term.absatz.word = { text = "абзац", how = "human" }
 	if n := strings.Count(po, "#. glossary: "); n != 5 {
 		t.Errorf("%d hints; no term hints at itself, and none without a translation is one:\n%s", n, po)
 	}
-	if en := string(Export(s.texts, s.records.Glossary, "en", "Netz")); strings.Contains(en, "#. glossary: ") {
+	if xlf := string(s.batch("uk").XLIFF()); strings.Count(xlf, ">glossary: ") != 5 || !strings.Contains(xlf, ">glossary: Gruppe = група</note>") {
+		t.Errorf("XLIFF has other hints:\n%s", xlf)
+	}
+	if en := string(s.batch("en").PO()); strings.Contains(en, "#. glossary: ") {
 		t.Errorf("a language without the terms has hints:\n%s", en)
 	}
 }
 
-// Our own reader understands the header and every entry of what we write, in each language that has rules of its own.
+// Our own readers understand the head and every entry of what we write, in each language that has rules of its own.
 func TestExportReadsBack(t *testing.T) {
 	t.Parallel()
 	s := musterstadt(t)
-	for _, lang := range []string{"en", "uk", "ar", "xx"} {
-		messages, found := readPO("x.po", Export(s.texts, s.records.Glossary, lang, "A \"B\"\nC"))
-		if len(found) > 0 || len(messages) != len(s.texts)+1 {
-			t.Fatalf("%s: %d messages of %d texts, %v", lang, len(messages), len(s.texts), found)
-		}
-		header, _ := headerOf("x.po", messages)
-		if header["language"] != lang || header["project-id-version"] != `A "B" C` || !strings.HasPrefix(header["plural-forms"], "nplurals=") {
-			t.Errorf("%v", header)
-		}
-		for i, text := range s.texts {
-			if m := messages[i+1]; m.context != text.Context() || m.id != text.S || m.text != text.Translations[lang].S {
-				t.Errorf("%+v is not %s", m, text.Context())
+	for _, lang := range []string{"en", "uk", "ar", "de-simple"} {
+		batch := s.batch(lang)
+		batch.Project = "A \"B\"\nC"
+		for format, read := range map[string]func() (*returned, diag.List){
+			"PO":    func() (*returned, diag.List) { return readPO("x.po", batch.PO()) },
+			"XLIFF": func() (*returned, diag.List) { return readXLIFF("x.xlf", batch.XLIFF()) },
+		} {
+			back, found := read()
+			if len(found) > 0 || len(back.units) != len(s.texts) || back.language != lang {
+				t.Fatalf("%s, %s: %+v, %v", format, lang, back, found)
+			}
+			for i, text := range s.texts {
+				tr := text.Translations[lang]
+				u := back.units[i]
+				if u.context != text.Context() || u.original != text.S || u.text != tr.S || u.fuzzy != tr.Stale {
+					t.Errorf("%s: %+v is not %s", format, u, text.Context())
+				}
 			}
 		}
+	}
+}
+
+func TestExportAsPOSaysWhichFileItIs(t *testing.T) {
+	t.Parallel()
+	batch := made(t, "").batch("uk")
+	batch.Project = "A \"B\"\nC"
+	messages, _ := messagesOf("x.po", batch.PO())
+	if header, _ := headerOf("x.po", messages); header["project-id-version"] != `A "B" C` || !strings.HasPrefix(header["plural-forms"], "nplurals=3;") {
+		t.Errorf("%v", header)
 	}
 }
 

@@ -11,46 +11,59 @@ import (
 
 var human = Origin{How: model.ByHuman}
 
+// formats are the ways to hand out a batch; both keep the same promises.
+var formats = map[string]func(Batch) []byte{"PO": Batch.PO, "XLIFF": Batch.XLIFF}
+
 func TestExportAndImportWithoutChangeWritesNothing(t *testing.T) {
 	t.Parallel()
-	s := musterstadt(t)
-	po := Export(s.texts, s.records.Glossary, "en", "Musterstadt")
-	if !bytes.Equal(po, Export(Texts(s.records, "de"), s.records.Glossary, "en", "Musterstadt")) {
-		t.Error("two exports differ")
-	}
-	plan, files, _ := s.take(t, po, human)
-	if plan.Changes() != 0 || len(files) != 0 || plan.Same == 0 || plan.Fuzzy == 0 || plan.Skipped != 0 {
-		t.Errorf("%d changes in %d files, %+v", plan.Changes(), len(files), plan)
+	for format, export := range formats {
+		t.Run(format, func(t *testing.T) {
+			t.Parallel()
+			s := musterstadt(t)
+			file := export(s.batch("en"))
+			if !bytes.Equal(file, export(open(t, s.dir).batch("en"))) {
+				t.Error("two exports differ")
+			}
+			plan, files, _ := s.take(t, file, human)
+			if plan.Changes() != 0 || len(files) != 0 || plan.Same == 0 || plan.Fuzzy == 0 || plan.Skipped != 0 {
+				t.Errorf("%d changes in %d files, %+v", plan.Changes(), len(files), plan)
+			}
+		})
 	}
 }
 
 // Everything is translated anew, into overlays that exist and such that don't; then nothing is left to do.
 func TestImportOfEveryTextReadsBackEqual(t *testing.T) {
 	t.Parallel()
-	s := musterstadt(t)
-	var want []string
-	for _, text := range s.texts {
-		to := model.Translation{S: "neu \"\"\" \\ " + text.S + "\t’", How: model.ByHuman}
-		text.Translations = map[string]model.Translation{"en": to}
-		want = append(want, strings.TrimSpace(to.S))
-	}
-	po := Export(s.texts, s.records.Glossary, "en", "Musterstadt")
-	before := open(t, s.dir)
-	plan, files, after := before.take(t, po, Origin{How: model.Reviewed, By: `A. "M" Muster`})
-	if plan.Changes() != len(want) || len(files) == 0 {
-		t.Fatalf("%d changes of %d in %d files", plan.Changes(), len(want), len(files))
-	}
-	for i, text := range after.texts {
-		tr, hash := text.Translations["en"], model.TextHash(text.S)
-		if text.Page != nil {
-			hash = text.Page.Original.Hash() // a page has one for all its texts
-		}
-		if tr.S != want[i] || tr.How != model.Reviewed || tr.By != `A. "M" Muster` || tr.SourceHash != hash {
-			t.Errorf("%s: %+v, want the text %q", text.Context(), tr, want[i])
-		}
-	}
-	if again, files, _ := after.take(t, po, human); again.Changes() != 0 || len(files) != 0 {
-		t.Errorf("the second import has %d changes", again.Changes())
+	for format, export := range formats {
+		t.Run(format, func(t *testing.T) {
+			t.Parallel()
+			s := musterstadt(t)
+			var want []string
+			for _, text := range s.texts {
+				to := model.Translation{S: "neu \"\"\" \\ <b>&amp;]]> " + text.S + "\t’", How: model.ByHuman}
+				text.Translations = map[string]model.Translation{"en": to}
+				want = append(want, strings.TrimSpace(to.S))
+			}
+			file := export(s.batch("en"))
+			before := open(t, s.dir)
+			plan, files, after := before.take(t, file, Origin{How: model.Reviewed, By: `A. "M" Muster`})
+			if plan.Changes() != len(want) || len(files) == 0 {
+				t.Fatalf("%d changes of %d in %d files", plan.Changes(), len(want), len(files))
+			}
+			for i, text := range after.texts {
+				tr, hash := text.Translations["en"], model.TextHash(text.S)
+				if text.Page != nil {
+					hash = text.Page.Original.Hash() // a page has one for all its texts
+				}
+				if tr.S != want[i] || tr.How != model.Reviewed || tr.By != `A. "M" Muster` || tr.SourceHash != hash {
+					t.Errorf("%s: %+v, want the text %q", text.Context(), tr, want[i])
+				}
+			}
+			if again, files, _ := after.take(t, file, human); again.Changes() != 0 || len(files) != 0 {
+				t.Errorf("the second import has %d changes", again.Changes())
+			}
+		})
 	}
 }
 
@@ -148,7 +161,7 @@ func TestImportLeavesOutWhatIsNotCertain(t *testing.T) {
 	if plan == nil || plan.Changes() != 0 || plan.Fuzzy != 1 || plan.Skipped != 1 || plan.Empty != 1 {
 		t.Fatalf("%+v, %v", plan, found)
 	}
-	if len(found) != 1 || found[0].Code != "po-original" || found[0].Pos.String() != "x.po:9:1" {
+	if len(found) != 1 || found[0].Code != "translate-original" || found[0].Pos.String() != "x.po:9:1" {
 		t.Errorf("%v", found)
 	}
 }
@@ -168,13 +181,13 @@ func TestReadRefusesWithFileAndLine(t *testing.T) {
 	s := made(t, "")
 	good := entryFor("name", "Gruppe Sprache", "Language")
 	for what, c := range map[string]struct{ po, code, at string }{
-		"an unknown text":             {head + entryFor("nothing", "x", "y"), "po-context", "x.po:4:1"},
-		"an unknown record":           {head + "msgctxt \"data/groups/x.toml#name\"\nmsgid \"x\"\nmsgstr \"\"\n", "po-context", "x.po:4:1"},
-		"no context":                  {head + "msgid \"x\"\nmsgstr \"\"\n", "po-context", "x.po:4:1"},
-		"the same text twice":         {head + good + good, "po-double", "x.po:8:1"},
-		"another language":            {strings.Replace(head, "en", "xx", 1) + good, "po-language", "x.po:1:1"},
-		"the original's language":     {strings.Replace(head, "en", "de", 1) + good, "po-language", "x.po:1:1"},
-		"no language":                 {"msgid \"\"\nmsgstr \"X: y\\n\"\n\n" + good, "po-language", "x.po:1:1"},
+		"an unknown text":             {head + entryFor("nothing", "x", "y"), "translate-context", "x.po:4:1"},
+		"an unknown record":           {head + "msgctxt \"data/groups/x.toml#name\"\nmsgid \"x\"\nmsgstr \"\"\n", "translate-context", "x.po:4:1"},
+		"no context":                  {head + "msgid \"x\"\nmsgstr \"\"\n", "translate-context", "x.po:4:1"},
+		"the same text twice":         {head + good + good, "translate-double", "x.po:8:1"},
+		"another language":            {strings.Replace(head, "en", "xx", 1) + good, "translate-language", "x.po:1:1"},
+		"the original's language":     {strings.Replace(head, "en", "de", 1) + good, "translate-language", "x.po:1:1"},
+		"no language":                 {"msgid \"\"\nmsgstr \"X: y\\n\"\n\n" + good, "translate-language", "x.po:1:1"},
 		"no header":                   {good, "po-header", "x.po:1:1"},
 		"an empty file":               {"", "po-header", "x.po:1:1"},
 		"another encoding":            {"msgid \"\"\nmsgstr \"Language: en\\nContent-Type: text/plain; charset=ISO-8859-1\\n\"\n", "po-header", "x.po:2:1"},
@@ -190,7 +203,7 @@ func TestReadRefusesWithFileAndLine(t *testing.T) {
 		"an entry without original":   {head + "msgctxt \"a\"\nmsgstr \"x\"\n", "po-syntax", "x.po:5:1"},
 		"an entry that ends early":    {head + "msgctxt \"a\"\nmsgid \"x\"\n", "po-syntax", "x.po:4:1"},
 		"a comment within an entry":   {head + "msgctxt \"a\"\n# x\nmsgid \"x\"\nmsgstr \"\"\n", "po-syntax", "x.po:5:1"},
-		"nothing that shows":          {head + strings.Replace(good, "Language", "\u200b", 1), "po-text", "x.po:6:1"},
+		"nothing that shows":          {head + strings.Replace(good, "Language", "\u200b", 1), "translate-text", "x.po:6:1"},
 	} {
 		t.Run(what, func(t *testing.T) {
 			t.Parallel()
@@ -204,6 +217,14 @@ func TestReadRefusesWithFileAndLine(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestReadRefusesAFileThatIsTooLarge(t *testing.T) {
+	t.Parallel()
+	plan, found := Read("x.po", make([]byte, MaxFile+1), nil, []string{"en"}, human)
+	if plan != nil || len(found) != 1 || found[0].Code != "translate-size" || found[0].Pos.String() != "x.po" {
+		t.Errorf("%v", found)
 	}
 }
 

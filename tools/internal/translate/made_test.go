@@ -152,3 +152,8 @@ func berlin(t *testing.T) *time.Location {
 	}
 	return zone
 }
+
+// batch is all of the site for the translators of a language.
+func (s *site) batch(lang string) Batch {
+	return Batch{Texts: s.texts, Glossary: s.records.Glossary, Original: s.config.Default, Language: lang, Project: "Netz"}
+}

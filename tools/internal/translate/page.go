@@ -66,7 +66,7 @@ func (p *Page) with(lang string, changes []change) *model.ProseText {
 	if t := p.In[lang]; t != nil {
 		*after = *t
 	}
-	made := !p.current(lang)
+	made, to := !p.current(lang), changes[0].to
 	for _, c := range changes {
 		text := model.Text{S: c.to.S, Pos: c.to.Pos}
 		switch c.text.Way[0] {
@@ -75,11 +75,10 @@ func (p *Page) with(lang string, changes []change) *model.ProseText {
 		case waySummary:
 			after.Summary = text
 		case wayBody:
-			after.File, after.Body, after.BodyLine, made = c.to.Pos.File, "\n"+c.to.S+"\n", c.to.Pos.Line, true
+			after.File, after.Body, after.BodyLine, made, to = c.to.Pos.File, "\n"+c.to.S+"\n", c.to.Pos.Line, true, c.to
 		}
 	}
 	if made {
-		to := changes[0].to
 		after.How, after.By, after.SourceHash = model.Word{S: to.How, Pos: to.Pos}, model.Word{S: to.By, Pos: to.Pos}, model.Word{S: p.Original.Hash(), Pos: to.Pos}
 		after.Stale = false
 	}

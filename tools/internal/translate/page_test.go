@@ -58,7 +58,7 @@ var (
 func TestPagesAreHandedOutAsThreeTexts(t *testing.T) {
 	t.Parallel()
 	s := withPage(t, strings.Replace(aboutHead, "HASH", "0123456789ab", 1)+"\nOld.\n")
-	po := string(Export(s.texts, s.records.Glossary, "en", "Netz"))
+	po := string(s.batch("en").PO())
 	for what, want := range map[string]string{
 		"the title":                 "# machine, by X\n#. heading of the page\n#: content/about.de.md:2\n#, fuzzy\nmsgctxt \"content/about.de.md#title\"\nmsgid \"Über uns\"\nmsgstr \"About us\"\n",
 		"a summary that is missing": "msgctxt \"content/about.de.md#summary\"\nmsgid \"Wer wir sind.\"\nmsgstr \"\"\n",
@@ -114,7 +114,7 @@ func TestPagesWaitUntilAllTheirTextsAreTranslated(t *testing.T) {
 	} {
 		s := withPage(t, c.old)
 		plan, found := Read("x.po", []byte(head+c.po), s.texts, []string{"en"}, human)
-		if plan == nil || plan.Changes() != 0 || len(found) != 1 || found[0].Code != "po-page" || !strings.HasSuffix(found[0].Message.De, c.says) {
+		if plan == nil || plan.Changes() != 0 || len(found) != 1 || found[0].Code != "translate-page" || !strings.HasSuffix(found[0].Message.De, c.says) {
 			t.Errorf("%s: %+v, %v", what, plan, found)
 		}
 	}

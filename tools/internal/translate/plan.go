@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"slices"
@@ -30,47 +31,13 @@ type Plan struct {
 // change is one new or changed translation.
 type change struct {
 	text Text
-	to   model.Translation // its place is that in the PO file
+	to   model.Translation // its place is that in the translator's file
 }
 
 // Changes is the number of texts that an import would write.
 func (p *Plan) Changes() int { return len(p.changes) }
 
-// Read reads a PO file against the site's texts. languages are the keys of those that texts are translated into. With a
-// fault in the list the plan is nil and nothing may be written; warnings tell of entries left out.
-//
-// Codes: po-syntax, po-header, po-language, po-context, po-double, po-text; as warnings po-original and po-page.
-func Read(name string, src []byte, texts []Text, languages []string, origin Origin) (*Plan, diag.List) {
-	messages, found := readPO(name, src)
-	if found.Faults() > 0 {
-		return nil, found
-	}
-	header, found := headerOf(name, messages)
-	if found.Faults() > 0 {
-		return nil, found
-	}
-	in := &importing{Plan: Plan{Language: header["language"]}, origin: origin, byContext: map[string]Text{}, seen: map[string]diag.Pos{}}
-	if !slices.Contains(languages, in.Language) {
-		in.found.Add(messages[0].pos, "po-language", diag.M("in die Sprache %q übersetzt die Seite nicht", "the site does not translate into the language %q", in.Language),
-			diag.DidYouMean(in.Language, languages))
-		return nil, in.found
-	}
-	for _, t := range texts {
-		in.byContext[t.Context()] = t
-	}
-	for _, m := range messages {
-		if m.context != "" || m.id != "" {
-			in.take(m)
-		}
-	}
-	in.holdBack(texts)
-	if in.found.Faults() > 0 {
-		return nil, in.found
-	}
-	return &in.Plan, in.found
-}
-
-// importing makes a Plan of the messages of a file.
+// importing makes a Plan of a translator's file.
 type importing struct {
 	Plan
 	origin    Origin
@@ -79,48 +46,65 @@ type importing struct {
 	found     diag.List
 }
 
-func (in *importing) take(m *message) {
-	t, ok := in.byContext[m.context]
+func (in *importing) take(u *unit) {
+	t, ok := in.byContext[u.context]
 	if !ok {
-		in.found.Add(m.pos, "po-context", diag.M("den Text %q gibt es nicht", "there is no text %q", m.context),
+		in.found.Add(u.pos, "translate-context", diag.M("den Text %q gibt es nicht", "there is no text %q", u.context),
 			diag.M("den Eintrag löschen oder die Datei mit `netz translate export` neu schreiben", "delete the entry or write the file anew with `netz translate export`"))
 		return
 	}
-	if first, twice := in.seen[m.context]; twice {
-		in.found.Add(m.pos, "po-double", diag.M("der Text %q steht schon in Zeile %d", "the text %q already stands on line %d", m.context, first.Line),
+	if first, twice := in.seen[u.context]; twice {
+		in.found.Add(u.pos, "translate-double", diag.M("der Text %q steht schon in Zeile %d", "the text %q already stands on line %d", u.context, first.Line),
 			diag.M("einen der beiden Einträge löschen", "delete one of the two entries"))
 		return
 	}
-	in.seen[m.context] = m.pos
+	in.seen[u.context] = u.pos
 	switch now := t.Translations[in.Language]; {
-	case m.fuzzy:
+	case u.fuzzy:
 		in.Fuzzy++
-	case strings.TrimSpace(m.text) == "":
+		in.stuck(u, now)
+	case strings.TrimSpace(u.text) == "":
 		in.Empty++
-	case model.TextHash(m.id) != model.TextHash(t.S):
+	case model.TextHash(u.original) != model.TextHash(t.S):
 		in.Skipped++
-		in.found.Warn(m.pos, "po-original", diag.M("übersprungen: das Original von %q hat sich seit dem Export geändert", "left out: the original of %q has changed since the export", m.context),
+		in.found.Warn(u.pos, "translate-original", diag.M("übersprungen: das Original von %q hat sich seit dem Export geändert", "left out: the original of %q has changed since the export", u.context),
 			diag.M("neu exportieren und die Übersetzung anpassen", "export anew and adapt the translation"))
 	default:
-		in.translate(m, t, now)
+		in.translate(u, t, now)
 	}
 }
 
-// translate notes a translation that is new or differs from the one there is. The same text for a changed original
-// says that it still fits.
-func (in *importing) translate(m *message, t Text, now model.Translation) {
+// stuck tells of a new text under our own mark for the old one: many tools know no states and leave the mark.
+func (in *importing) stuck(u *unit, now model.Translation) {
+	if u.marked && strings.TrimSpace(u.text) != strings.TrimSpace(unixLines(now.S)) {
+		in.found.Warn(u.pos, "xliff-outdated", diag.M("übersprungen: %q hat einen neuen Text, ist aber noch als veraltet markiert", "left out: %q has a new text, but is still marked as outdated", u.context),
+			diag.M(`ist er fertig, state="translated" setzen; kann das Werkzeug das nicht, als PO exportieren`, `if it is done, set state="translated"; where the tool can't, export as PO`))
+	}
+}
+
+// translate notes a translation that is new, differs from the one there is, or has been checked. The same text for a changed
+// original says that it still fits.
+func (in *importing) translate(u *unit, t Text, now model.Translation) {
 	var text model.Text
 	form := &model.Fields{}
 	form.Text("text", &text)
-	if p := form.List[0].Set(&record.Value{Kind: record.String, Str: m.text, Pos: m.textPos}); p != nil {
-		in.found.Add(p.Pos, "po-text", p.Message, diag.M("übersetzen oder msgstr leer lassen", "translate it or leave msgstr empty"))
+	if p := form.List[0].Set(&record.Value{Kind: record.String, Str: u.text, Pos: u.textPos}); p != nil {
+		in.found.Add(p.Pos, "translate-text", p.Message, diag.M("übersetzen oder leer lassen", "translate it or leave it empty"))
 		return
 	}
-	if text.S == unixLines(now.S) && !now.Stale {
+	to := model.Translation{S: text.S, How: in.origin.How, By: in.origin.By, SourceHash: model.TextHash(t.S), Pos: u.textPos}
+	same := text.S == unixLines(now.S) && !now.Stale
+	// A text that went out as reviewed bears the word still, whatever became of it since.
+	if checked := u.reviewed && t.ownState() && (now.How != model.Reviewed || now.Stale); checked {
+		to.How = model.Reviewed
+		if same {
+			to.By = cmp.Or(to.By, now.By)
+		}
+	} else if same {
 		in.Same++
 		return
 	}
-	in.changes = append(in.changes, change{t, model.Translation{S: text.S, How: in.origin.How, By: in.origin.By, SourceHash: model.TextHash(t.S), Pos: m.textPos}})
+	in.changes = append(in.changes, change{t, to})
 }
 
 // holdBack leaves out the pages that would be new or current in part only: a page has one state for all its text.
@@ -146,15 +130,15 @@ func (in *importing) holdBack(texts []Text) {
 		}
 		if in.Skipped++; !told[p] {
 			told[p] = true
-			in.found.Warn(c.to.Pos, "po-page", diag.M("übersprungen: von der Seite %q fehlt noch %s", "left out: of the page %q there is no %s yet", c.text.Overlay(in.Language), strings.Join(wanting[p], ", ")),
-				diag.M("eine Seite kommt erst, wenn alle ihre Texte übersetzt und nicht mehr als fuzzy markiert sind", "a page is taken once all its texts are translated and no longer marked fuzzy"))
+			in.found.Warn(c.to.Pos, "translate-page", diag.M("übersprungen: von der Seite %q fehlt noch %s", "left out: of the page %q there is no %s yet", c.text.Overlay(in.Language), strings.Join(wanting[p], ", ")),
+				diag.M("eine Seite kommt erst, wenn alle ihre Texte übersetzt und fertig sind, keiner mehr fuzzy oder initial", "a page is taken once all its texts are translated and done, none fuzzy or initial"))
 		}
 		return true
 	})
 }
 
 // Apply puts the translations into the records, so that the rules can look at them before anything is written.
-// Findings about them name the places in the PO file.
+// Findings about them name the places in the translator's file.
 func (p *Plan) Apply() {
 	pages := map[*Page][]change{}
 	for _, c := range p.changes {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"offenesnetz/tools/internal/glossary"
 	"offenesnetz/tools/internal/model"
 )
 
@@ -27,74 +26,42 @@ const (
 	oneOf  = "nplurals=2; plural=(n != 1);"
 )
 
-// Export writes the texts with their translations into a language as a PO file. Each says which terms of the glossary it
-// has and how they are translated. project names the site. The same texts give the same bytes.
-func Export(texts []Text, terms *model.Glossary, lang, project string) []byte {
-	words := glossary.Words(terms)
-	var b strings.Builder
+// PO writes the batch as a gettext file.
+func (b Batch) PO() []byte {
+	var out strings.Builder
 	header := []string{
-		"Project-Id-Version: " + oneLine(project),
-		"Language: " + lang,
+		"Project-Id-Version: " + oneLine(b.Project),
+		"Language: " + b.Language,
 		"MIME-Version: 1.0",
 		"Content-Type: text/plain; charset=UTF-8",
 		"Content-Transfer-Encoding: 8bit",
-		"Plural-Forms: " + cmp.Or(plurals[lang], oneOf),
+		"Plural-Forms: " + cmp.Or(plurals[b.Language], oneOf),
 	}
-	b.WriteString("# Texts of data/ and content/. A text that is marked fuzzy is not imported: its original has changed.\n")
-	keyword(&b, "msgid", "")
-	keyword(&b, "msgstr", strings.Join(header, "\n")+"\n")
-	for _, t := range texts {
-		b.WriteByte('\n')
-		entry(&b, t, lang, hints(t, terms, words, lang))
+	out.WriteString("# Texts of data/ and content/. A text that is marked fuzzy is not imported: its original has changed.\n")
+	keyword(&out, "msgid", "")
+	keyword(&out, "msgstr", strings.Join(header, "\n")+"\n")
+	for _, e := range b.entries() {
+		out.WriteByte('\n')
+		e.po(&out)
 	}
-	return []byte(b.String())
+	return []byte(out.String())
 }
 
-// hints are lines such as "Beirat = مجلس استشاري", in the order of the text. The glossary's own words need none.
-func hints(t Text, terms *model.Glossary, words *glossary.Finder, lang string) []string {
-	if t.Record == model.Record(terms) && t.Way[len(t.Way)-1] == "word" {
-		return nil
+func (e entry) po(b *strings.Builder) {
+	if e.made != "" {
+		fmt.Fprintf(b, "# %s\n", e.made)
 	}
-	var out []string
-	for _, i := range words.Terms(t.S) {
-		if word := terms.Terms[i].Word; word.Translations[lang].S != "" {
-			out = append(out, oneLine(word.S)+" = "+oneLine(word.Translations[lang].S))
-		}
+	for _, hint := range e.hints {
+		fmt.Fprintf(b, "#. %s\n", hint)
 	}
-	return out
-}
-
-func entry(b *strings.Builder, t Text, lang string, hints []string) {
-	tr, ok := t.Translations[lang]
-	if ok {
-		by := ""
-		if tr.By != "" {
-			by = ", by " + oneLine(tr.By)
-		}
-		fmt.Fprintf(b, "# %s%s\n", tr.How, by)
-	}
-	if t.Doc.En != "" {
-		fmt.Fprintf(b, "#. %s\n", oneLine(t.Doc.En))
-	}
-	if t.Markdown {
-		b.WriteString("#. Markdown: keep the marks and the addresses of links\n")
-	}
-	if t.Legal() {
-		b.WriteString("#. text on law: a machine's translation appears only after review\n")
-	}
-	for _, hint := range hints {
-		fmt.Fprintf(b, "#. glossary: %s\n", hint)
-	}
-	fmt.Fprintf(b, "#: %s:%d\n", t.Pos.File, t.Pos.Line)
-	if t.StateIn(lang) == model.StateOutdated {
+	fmt.Fprintf(b, "#: %s\n", e.place)
+	if e.state == model.StateOutdated {
 		b.WriteString("#, fuzzy\n")
 	}
-	keyword(b, "msgctxt", t.Context())
-	keyword(b, "msgid", t.S)
-	keyword(b, "msgstr", tr.S)
+	keyword(b, "msgctxt", e.text.Context())
+	keyword(b, "msgid", e.text.S)
+	keyword(b, "msgstr", e.translation)
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // keyword writes a keyword with its text; a text of several lines has one of the file for each.
 func keyword(b *strings.Builder, word, text string) {
@@ -111,9 +78,6 @@ func keyword(b *strings.Builder, word, text string) {
 		b.WriteString(quoted(line) + "\n")
 	}
 }
-
-// unixLines ends lines as PO files do: a record that was written on Windows may have them otherwise.
-func unixLines(s string) string { return strings.ReplaceAll(s, "\r\n", "\n") }
 
 var poEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`)
 

@@ -1,8 +1,10 @@
 // Package translate hands the texts of a network to translators and takes their work back: what is translated how far,
-// gettext PO files for the tools that translators use, and overlays written from them.
+// gettext PO and XLIFF 2.0 files for the tools that translators use, and overlays written from them.
 //
-// The PO reader and writer are our own: the Go libraries for PO files either drop comments and contexts or pass over
-// faults in silence, and an import that must not lose a text needs each fault with its line.
+// A Batch knows what goes out and a Plan what comes back; a format only writes the entries of the one and reads the units for
+// the other. The readers and writers are our own: the Go libraries for PO files either drop comments and contexts or pass
+// over faults in silence, and those for XLIFF know 1.2 or drop what they don't know. An import that must not lose a text
+// needs each fault with its line.
 package translate
 
 import (
@@ -56,6 +58,9 @@ func (t Text) Overlay(lang string) string {
 	}
 	return strings.TrimSuffix(t.Record.Meta().File, ".toml") + "." + lang + ".toml"
 }
+
+// ownState tells that how the text came about is said of it: of a page's texts it is the body's that counts for all.
+func (t Text) ownState() bool { return t.Page == nil || t.Way[0] == wayBody }
 
 // Texts lists all texts that can be translated: the network's, the glossary's, then the records', each in the order of its
 // fields, then those of the hand-written pages. original is the key of the language they are written in.
