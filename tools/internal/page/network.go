@@ -19,7 +19,7 @@ func (v *Voice) Network() *Page {
 	b.statements("goals", "sec_goals", n.Goals)
 	b.named("focus-areas", "sec_focus_areas", focusNames(n.FocusAreas))
 	b.named("categories", "sec_categories", n.Categories)
-	b.section(Section{ID: "follow-up", Key: "sec_follow_up", Type: "links", Links: v.statusLinks(model.NetworkPages...)})
+	b.section(Section{ID: "follow-up", Key: "sec_check_yourself", Type: "links", Links: v.statusLinks(model.NetworkPages...)})
 	b.basis(n)
 	b.office(n)
 	b.statements("tasks", "sec_tasks", taskTexts(n.Tasks))

@@ -77,7 +77,7 @@ func (b *builder) group(x *model.Group) {
 	b.history("history", "sec_history", x.History)
 	b.variants(x.Variants)
 	if x.PartOf.Yes {
-		b.section(Section{ID: "follow-up", Key: "sec_follow_up", Type: "links", Links: b.statusLinks(segmentRules, segmentMinutes, segmentOffices)})
+		b.section(Section{ID: "follow-up", Key: "sec_check_yourself", Type: "links", Links: b.statusLinks(segmentRules, segmentMinutes, segmentOffices)})
 	}
 	b.recordFeeds(x)
 }
