@@ -47,6 +47,7 @@ func (f goFile) imports() []string {
 // above it. libraries are the modules of others that it may know, by the beginnings of their paths.
 var policy = []struct{ name, ours, libraries string }{
 	{"diag", "", ""},
+	{"report", "diag", ""},
 	{"parallel", "", ""},
 	{"lang", "", "github.com/BurntSushi/toml golang.org/x/text/"},
 	{"edtf", "diag", ""},

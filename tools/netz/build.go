@@ -42,6 +42,7 @@ func (c *command) buildCommand(de bool) *cobra.Command {
 	f.StringVar(&flags.baseURL, "base-url", "", pick(de, "Adresse der Seite statt der in config.toml", "address of the site instead of that in config.toml"))
 	f.StringVar(&flags.out, "out", "", pick(de, "Zielordner statt public/", "folder to publish in instead of public/"))
 	noHistory(f, &flags, de)
+	c.formatFlag(f, de)
 	f.StringVar(&c.theme, "theme", "", pick(de, "Ordner mit eigenen layouts/, assets/, i18n/, static/; nur eigenen Vorlagen vertrauen", "folder with own layouts/, assets/, i18n/, static/; trust only your own templates"))
 	return cmd
 }
@@ -80,6 +81,9 @@ type result struct {
 }
 
 func (c *command) build(flags buildFlags) error {
+	if err := c.chooseFormat(); err != nil {
+		return err
+	}
 	if flags.out == "" {
 		flags.out = filepath.Join(c.source, "public")
 	}
@@ -93,6 +97,9 @@ func (c *command) build(flags buildFlags) error {
 	err = r.all(cache)
 	if r.json && r.in != nil {
 		r.printJSON(err == nil)
+	}
+	if r.in != nil {
+		r.reportForm(r.found)
 	}
 	return err
 }

@@ -26,6 +26,9 @@ func (c *command) checkCommand(de bool) *cobra.Command {
 		Use: "check", Args: noArguments,
 		Short: pick(de, "Liest und prüft die Datensätze; schreibt nichts", "Reads and checks the records; writes nothing"),
 		RunE: func(*cobra.Command, []string) error {
+			if err := c.chooseFormat(); err != nil {
+				return err
+			}
 			in, found, err := c.read(asOf, "")
 			if err != nil {
 				return err
@@ -39,6 +42,7 @@ func (c *command) checkCommand(de bool) *cobra.Command {
 				found = append(found, vanished...)
 			}
 			c.report(found)
+			c.reportForm(found)
 			if found.Faults() > 0 {
 				c.say(counted(found))
 				return faults()
@@ -47,6 +51,7 @@ func (c *command) checkCommand(de bool) *cobra.Command {
 			return nil
 		},
 	}
+	c.formatFlag(cmd.Flags(), de)
 	cmd.Flags().StringVar(&against, "against", "", pick(de, "frühere Seite (Ordner, Sitemap oder Liste von Adressen), von der keine Adresse verschwinden darf", "earlier site (folder, sitemap or list of addresses) of which no address may vanish"))
 	cmd.Flags().StringVar(&asOf, "as-of", "", pick(de, "Tag oder Zeitpunkt, für den geprüft wird", "day or instant to check for"))
 	return cmd

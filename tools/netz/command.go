@@ -26,6 +26,7 @@ type command struct {
 	lang   string
 	early  string // --lang as it stands in the call, before flags are parsed
 	json   bool
+	format string // of the findings: "text", "json" or a report.Form; "" for verbs that have none
 	quiet  bool
 
 	unsaid error // why a machine did not get all of its answer

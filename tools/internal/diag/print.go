@@ -11,20 +11,20 @@ import (
 // WriteText prints the list for people, in lang ("de" or "en"): one line a finding, its advice below.
 // Control characters that came in with hostile input are printed as escapes.
 func (l List) WriteText(w io.Writer, lang string) error {
-	advice, warning := "Rat", "Hinweis: "
+	warning := "Hinweis: "
 	if lang == "en" {
-		advice, warning = "Advice", "Warning: "
+		warning = "Warning: "
 	}
 	for _, d := range l {
 		mark := ""
 		if d.Severity == Warning {
 			mark = warning
 		}
-		if _, err := fmt.Fprintf(w, "%s: %s%s [%s]\n", visible(d.Pos.String()), mark, visible(d.Message.In(lang)), d.Code); err != nil {
+		if _, err := fmt.Fprintf(w, "%s: %s%s [%s]\n", Visible(d.Pos.String()), mark, Visible(d.Message.In(lang)), d.Code); err != nil {
 			return err
 		}
 		if a := d.Advice.In(lang); a != "" {
-			if _, err := fmt.Fprintf(w, "  %s: %s\n", advice, visible(a)); err != nil {
+			if _, err := fmt.Fprintf(w, "  %s: %s\n", AdviceLabel(lang), Visible(a)); err != nil {
 				return err
 			}
 		}
@@ -58,8 +58,16 @@ func (l List) WriteJSON(w io.Writer, lang string) error {
 	return enc.Encode(out)
 }
 
-// visible keeps a terminal safe and a line one line: control and bidi-format characters become \uXXXX.
-func visible(s string) string {
+// AdviceLabel is the word before an advice, in lang ("de" or "en").
+func AdviceLabel(lang string) string {
+	if lang == "en" {
+		return "Advice"
+	}
+	return "Rat"
+}
+
+// Visible keeps a terminal safe and a line one line: control and bidi-format characters become \uXXXX.
+func Visible(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
