@@ -83,7 +83,7 @@ func TestLettersDependOnTheLanguage(t *testing.T) {
 		{"fa", "كار و زبان براي", "letter كار"},
 		{"fa-AF", "براي", "letter براي"},
 		{"ur", "براي کتاب", ""},
-		{"fa", "کار و می‌شود", ""},
+		{"fa", "کار و می\u200cشود", ""},
 	} {
 		if got := turnings(c.text, c.tag); got != c.want {
 			t.Errorf("%s in %s: got %q, want %q", c.text, c.tag, got, c.want)
