@@ -61,10 +61,10 @@ func homeless(path string) bool {
 	return model.KindOf(kind).Single() && (field == "file.path" || strings.HasPrefix(field, "image"))
 }
 
-// How a record is renamed or deleted is the same for all kinds: some of them show it.
+// How a record is renamed, deleted or kept back is the same for all kinds: some of them show it.
 func lasting(path string) bool {
 	_, field, _ := strings.Cut(path, ".")
-	return field == "former_ids" || strings.HasPrefix(field, "deleted")
+	return field == "draft" || field == "former_ids" || strings.HasPrefix(field, "deleted")
 }
 
 func TestRenamingAndDeletingIsShownByAKind(t *testing.T) {
@@ -74,7 +74,7 @@ func TestRenamingAndDeletingIsShownByAKind(t *testing.T) {
 		_, field, _ := strings.Cut(path, ".")
 		shown[field] = true
 	}
-	for _, field := range []string{"former_ids", "deleted", "deleted.on", "deleted.reason", "deleted.replaced_by"} {
+	for _, field := range []string{"draft", "former_ids", "deleted", "deleted.on", "deleted.reason", "deleted.replaced_by"} {
 		if !shown[field] {
 			t.Errorf("no record has %s", field)
 		}

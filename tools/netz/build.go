@@ -78,6 +78,7 @@ type result struct {
 	Peak      int64           `json:"peak_bytes"`
 	Published bool            `json:"published"`
 	History   remembered      `json:"history"`
+	Withheld  []withheld      `json:"withheld"`
 }
 
 func (c *command) build(flags buildFlags) error {
@@ -195,6 +196,7 @@ func (r *building) write(cache string) error {
 	err = r.timed("pages", func() error {
 		facts := derive.New(r.in.records, r.in.zone, r.in.asOf)
 		facts.Remember(changes)
+		r.tellWithheld(facts)
 		s := page.NewSite(facts, r.in.config, version())
 		err := r.keepAddresses(s)
 		if err != nil {

@@ -32,7 +32,7 @@ type ChangedField struct {
 
 // Remember adds the history of the records to the facts; oldest first, as package history gives it. What was changed
 // after the instant is no part of it, nor what may not be shown: no change of a record that is withheld, none from
-// before a news item was public or a person could be named, none of a machine's translation that waits for its review.
+// before it was public or a person could be named, none of a machine's translation that waits for its review.
 func (f *Facts) Remember(history []model.Change) {
 	byRecord := map[string][]model.Change{}
 	var order []string
@@ -104,7 +104,7 @@ func (f *Facts) ChangesOf(r model.Record) []Changed { return f.changesOf[r.Meta(
 // tell makes of a record's changes, oldest first, what may be told of them.
 func (f *Facts) tell(history []model.Change) []Changed {
 	history = slices.DeleteFunc(slices.Clone(history), func(c model.Change) bool { return c.At.After(f.AsOf) })
-	if len(history) > 0 && history[0].Kind == "news" {
+	if slices.ContainsFunc(history, waited) {
 		history = f.published(history)
 	}
 	var out []Changed
@@ -118,7 +118,12 @@ func (f *Facts) tell(history []model.Change) []Changed {
 	return out
 }
 
-// published makes of the versions of a news item those that readers could see, each from the moment on that they could. A
+// waited tells whether a version may have been written down before readers were to see it.
+func waited(c model.Change) bool {
+	return c.Publish == model.PublishNever || c.Publish != "" && model.CanWait(c.Kind)
+}
+
+// published makes of the versions of a record those that readers could see, each from the moment on that they could. A
 // version that was replaced before it was public never comes out, and a change from or to one is told without its fields.
 func (f *Facts) published(history []model.Change) []model.Change {
 	var out []model.Change
@@ -143,7 +148,7 @@ func (f *Facts) published(history []model.Change) []model.Change {
 	return out
 }
 
-// visible is what readers have seen of a news item so far.
+// visible is what readers have seen so far of a record that was a draft or under embargo.
 type visible struct {
 	open   bool      // they can see the latest version
 	from   time.Time // since when
@@ -170,10 +175,13 @@ func (v *visible) next(c model.Change, from, end time.Time) (model.Change, bool)
 	return c, true
 }
 
-// from is when a version of a news item could be seen; zero where that is not known.
+// from is when a version of a record could be seen; zero where that is not known.
 func (f *Facts) from(c model.Change) time.Time {
-	if c.Publish == "" {
+	switch c.Publish {
+	case "":
 		return c.At
+	case model.PublishNever:
+		return f.AsOf.Add(1)
 	}
 	embargo, ok := model.ParseMoment(c.Publish)
 	if !ok {
@@ -298,14 +306,25 @@ func (f *Facts) toldField(c model.FieldChange, r model.Record) (model.FieldChang
 		return c, false
 	}
 	if c.Type == model.TypeRef || c.Type == model.TypeAnyRef {
+		named := len(c.From) + len(c.To)
+		c.From, c.To = slices.DeleteFunc(slices.Clone(c.From), f.betrays), slices.DeleteFunc(slices.Clone(c.To), f.betrays)
+		if len(c.From)+len(c.To) == 0 && named > 0 {
+			return c, false
+		}
 		hidden := func(key string) bool {
 			ref := model.RefOf(key)
 			_, ok := f.Public(ref)
 			return !ok || ref.Kind == "persons"
 		}
-		c.From, c.To = slices.DeleteFunc(slices.Clone(c.From), hidden), slices.DeleteFunc(slices.Clone(c.To), hidden)
+		c.From, c.To = slices.DeleteFunc(c.From, hidden), slices.DeleteFunc(c.To, hidden)
 	}
 	return c, true
+}
+
+// betrays tells whether a reference leads to a record that is not public yet: that there is one must not be told.
+func (f *Facts) betrays(key string) bool {
+	r := f.Records.Get(model.RefOf(key))
+	return r != nil && f.secret(r)
 }
 
 // addField adds a change; those of several parts of a list that say the same become one.

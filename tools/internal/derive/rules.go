@@ -96,7 +96,7 @@ func (f *Facts) newChecker(rule *model.Rule) *checker {
 		c.terms = f.speakerTerms()
 	}
 	for _, m := range model.Each[*model.Meeting](f.Records) {
-		if m.GoneBy(f.Today.First()) || !concerns(m.Groups, c.meeting) || m.Start.IsZero() {
+		if f.withheld(m) || !concerns(m.Groups, c.meeting) || m.Start.IsZero() {
 			continue
 		}
 		last := min(m.Start.Last().Year(), f.Today.Year())
@@ -142,7 +142,7 @@ func (c *checker) firstYear() int {
 		for _, t := range c.terms[g.ID] {
 			note(t.Start.Year())
 		}
-		if group, ok := model.Find[*model.Group](c.Records, g); ok && c.rule.Check.S == "groups-active" {
+		if group, ok := Find[*model.Group](c.Facts, g); ok && c.rule.Check.S == "groups-active" {
 			note(group.Since.Year())
 		}
 	}
@@ -267,7 +267,7 @@ func (c *checker) active(y *RuleYear) {
 	}
 	unseen := 0
 	for _, ref := range c.groups {
-		g, ok := model.Find[*model.Group](c.Records, ref)
+		g, ok := Find[*model.Group](c.Facts, ref)
 		if !ok {
 			continue
 		}
@@ -309,7 +309,7 @@ func (c *checker) speakers(y *RuleYear) {
 	p := c.upToToday(yearOf(y.Year))
 	verdicts := map[string]string{}
 	for _, ref := range c.groups {
-		g, ok := model.Find[*model.Group](c.Records, ref)
+		g, ok := Find[*model.Group](c.Facts, ref)
 		if !ok {
 			continue
 		}

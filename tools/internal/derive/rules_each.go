@@ -36,7 +36,7 @@ func (c *checker) reports(y *RuleYear) {
 	for _, s := range c.sessionsIn(y.Year) {
 		e := Evidence{Record: s.meeting, Proof: s.proof}
 		for _, ref := range c.groups {
-			g, ok := model.Find[*model.Group](c.Records, ref)
+			g, ok := Find[*model.Group](c.Facts, ref)
 			if !ok {
 				continue
 			}

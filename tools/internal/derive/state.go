@@ -65,7 +65,7 @@ func (f *Facts) superseded(x *model.Recommendation) bool {
 		}
 	}
 	other, ok := model.Find[*model.Recommendation](f.Records, x.SupersededBy)
-	return !ok || f.begun(firstStep(other))
+	return !ok || !f.secret(other) && f.begun(firstStep(other))
 }
 
 // begun tells whether a day or period has begun at the instant; one that is not known has.

@@ -130,9 +130,7 @@ func (j *job) version(src []byte) model.Record {
 		j.told.unread, j.told.publish = 1, "?"
 		return nil
 	}
-	if news, isNews := r.(*model.News); isNews {
-		j.told.publish = news.PublishAt.Plain()
-	}
+	j.told.publish = model.PublishOf(r)
 	return r
 }
 

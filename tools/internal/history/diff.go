@@ -8,7 +8,7 @@ import (
 
 // silent are fields of which no change is told: they say something to the tool, not to readers, or speak of what another
 // field tells.
-var silent = []string{"id", "legal", "created", "modified", "time_zone", "id_authority", "id_since", "invented", "publish_at", "previous_start", "decimals"}
+var silent = []string{"id", "legal", "created", "modified", "time_zone", "id_authority", "id_since", "invented", "publish_at", "draft", "previous_start", "decimals"}
 
 // tellable are the only fields of persons of whose changes it is told that there were any. Names, consents and contacts
 // are not among them: who withdraws one must not find the withdrawal published.

@@ -20,6 +20,7 @@ type Base struct {
 	Conflict []Conflict
 	Unsure   []Uncertain
 	Legal    Flag
+	Draft    Flag // published nowhere
 	Created  Day
 	Modified Day
 
@@ -50,6 +51,8 @@ func (b *Base) head(f *Fields, title string, opts ...option) {
 // tail declares what stands last in every record that has a file of its own.
 func (b *Base) tail(f *Fields) {
 	b.common(f)
+	f.Flag("draft", &b.Draft, doc("Entwurf: wird geprüft, aber nirgends veröffentlicht, auch nicht als Verweis oder Zahl; zum Veröffentlichen die Zeile löschen",
+		"draft: is checked but published nowhere, not even as a link or in a count; delete the line to publish it"), example("true"))
 	b.lasting(f)
 }
 

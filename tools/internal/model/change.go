@@ -21,6 +21,9 @@ const (
 	MarkCorrection = "correction" // what was published before no longer holds
 )
 
+// PublishNever stands in Change.Publish for a version that is a draft.
+const PublishNever = "never"
+
 // Change is what one commit did to one record and its translations. It holds no free text of any version: a name that
 // was taken out must not come back through the history.
 type Change struct {
@@ -32,7 +35,7 @@ type Change struct {
 	Own       bool             `json:",omitempty"` // the record's own file was changed, not translations alone
 	Unread    bool             `json:",omitempty"` // a version can't be read today, so what was changed is not known
 	Said      string           `json:",omitempty"` // MarkNews or MarkCorrection, where the commit itself says so
-	Publish   string           `json:",omitempty"` // of news: publish_at as ParseMoment reads it, "" for none, "?" where it can't be read
+	Publish   string           `json:",omitempty"` // publish_at of the version as ParseMoment reads it, "" for none, "?" where it can't be read; PublishNever for a draft
 	Fields    []FieldChange    `json:",omitempty"`
 	Languages []LanguageChange `json:",omitempty"`
 }

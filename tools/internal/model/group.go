@@ -114,7 +114,15 @@ func (x *Organization) Fields() *Fields {
 var Roles = []string{"speaker", "chair", "deputy-chair", "member", "managing-member", "commissioner", "coordinator", "mayor", "deputy-mayor", "other"}
 
 // ConsentScopes are what a person can agree to have published.
-var ConsentScopes = []string{"name", "role", "photo", "contact"}
+var ConsentScopes = []string{ScopeName, ScopeRole, ScopePhoto, ScopeContact}
+
+// The words of ConsentScopes.
+const (
+	ScopeName    = "name"
+	ScopeRole    = "role"
+	ScopePhoto   = "photo"
+	ScopeContact = "contact"
+)
 
 // Person is an office-holder or a speaker, named on a legal basis.
 type Person struct {

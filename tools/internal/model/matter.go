@@ -153,6 +153,7 @@ type Recommendation struct {
 	Projects      []Ref
 	SupersededBy  Ref
 	Meetings      []Ref
+	PublishAt     Moment
 }
 
 // Fields declares data/recommendations/*.toml.
@@ -180,6 +181,7 @@ func (x *Recommendation) Fields() *Fields {
 	f.Refs("projects", &x.Projects, "projects", doc("Projekte daraus", "projects that came of it"), example(`["vielfalt-gestalten"]`))
 	f.Ref("superseded_by", &x.SupersededBy, "recommendations", doc("ersetzt durch", "superseded by"), example(`"2026-sprache"`))
 	f.Refs("meetings", &x.Meetings, "meetings", doc("Sitzungen, in denen sie behandelt wurde", "meetings that dealt with it"), example(`["2018-06-13-netzwerk"]`))
+	f.Moment("publish_at", &x.PublishAt, doc("Sperrfrist: erscheint erst ab diesem Zeitpunkt, auch als Verweis oder Zahl", "embargo: appears from this moment only, as a link or in a count too"), example("2026-03-14T10:00:00"))
 	x.tail(f)
 	return f
 }
