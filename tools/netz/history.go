@@ -25,6 +25,15 @@ func noHistory(f *pflag.FlagSet, flags *buildFlags, de bool) {
 	f.BoolVar(&flags.noHistory, "no-history", false, pick(de, "ohne den Verlauf der Änderungen aus git", "without the history of changes from git"))
 }
 
+// repository says where the site's history is.
+func (c *command) repository() history.Options {
+	program, err := exec.LookPath("git")
+	if err != nil {
+		program = ""
+	}
+	return history.Options{Dir: c.source, Git: program, Env: os.Environ()}
+}
+
 // history reads out of git what became of the records. Where there is none, or not all of it, the site shows none, and the
 // build says why.
 func (r *building) history(cache string) ([]model.Change, error) {
@@ -32,13 +41,11 @@ func (r *building) history(cache string) ([]model.Change, error) {
 	if r.flags.noHistory {
 		return nil, nil
 	}
-	program, err := exec.LookPath("git")
-	if err != nil {
-		program = ""
-	}
+	options := r.repository()
+	options.Cache = filepath.Join(cache, "history.json")
 	var out *history.Result
-	err = r.timed("history", func() (err error) {
-		out, err = history.Read(r.ctx, history.Options{Dir: r.source, Git: program, Env: os.Environ(), Cache: filepath.Join(cache, "history.json")})
+	err := r.timed("history", func() (err error) {
+		out, err = history.Read(r.ctx, options)
 		return err
 	})
 	var absent *history.Absent

@@ -95,11 +95,12 @@ func (c *command) translateStatus(de bool, asOf *string) *cobra.Command {
 func (c *command) translateExport(de bool, asOf *string) *cobra.Command {
 	var asked target
 	var format, out string
+	var noHistory bool
 	cmd := &cobra.Command{
 		Use: "export", Args: noArguments,
 		Short: pick(de, "Gibt alle Texte mit ihren Übersetzungen als PO- oder XLIFF-Datei aus", "Hands out all texts with their translations as a PO or XLIFF file"),
-		Long: pick(de, "Gibt alle Texte der Datensätze und der handgeschriebenen Seiten als PO-Datei (gettext) oder mit --format xliff als XLIFF 2.0\n(.xlf) aus, auch gesperrte Meldungen. Veraltete Übersetzungen sind als fuzzy oder initial markiert, damit sie jemand durchsieht.\nEine Seite hat drei Texte: title, summary und body.",
-			"Hands out all texts of the records and hand-written pages as a PO file (gettext) or, with --format xliff, as XLIFF 2.0\n(.xlf), news under embargo included. Outdated translations are marked fuzzy or initial, for somebody to look through.\nA page has three texts: title, summary and body."),
+		Long: pick(de, "Gibt alle Texte der Datensätze und der handgeschriebenen Seiten als PO-Datei (gettext) oder mit --format xliff als XLIFF 2.0\n(.xlf) aus, auch gesperrte Meldungen. Veraltete Übersetzungen sind als fuzzy oder initial markiert, damit sie jemand durchsieht;\ndabei steht, wenn git es noch hat, das Original, nach dem sie entstanden.\nEine Seite hat drei Texte: title, summary und body.",
+			"Hands out all texts of the records and hand-written pages as a PO file (gettext) or, with --format xliff, as XLIFF 2.0\n(.xlf), news under embargo included. Outdated translations are marked fuzzy or initial, for somebody to look through,\nwith the original that they were made from where git still has it.\nA page has three texts: title, summary and body."),
 		RunE: func(*cobra.Command, []string) error {
 			key, err := asked.language(c)
 			if err != nil {
@@ -120,12 +121,19 @@ func (c *command) translateExport(de bool, asOf *string) *cobra.Command {
 			if err := wantLanguage(key, translated(in.config)); err != nil {
 				return err
 			}
-			return c.export(write(translate.Batch{Texts: texts, Glossary: in.records.Glossary, Original: in.config.Default, Language: key, Project: in.config.Original().Title}), out)
+			batch := translate.Batch{Texts: texts, Glossary: in.records.Glossary, Original: in.config.Default, Language: key, Project: in.config.Original().Title}
+			if !noHistory {
+				if batch.Previous, err = c.previous(texts, key); err != nil {
+					return err
+				}
+			}
+			return c.export(write(batch), out)
 		},
 	}
 	asked.flags(cmd, de)
 	cmd.Flags().StringVar(&out, "out", "", pick(de, "Datei; sonst die Standardausgabe", "file; else standard output"))
 	cmd.Flags().StringVar(&format, "format", "", pick(de, "po oder xliff; sonst nach der Endung von --out, ohne sie po", "po or xliff; else by the ending of --out, po without one"))
+	cmd.Flags().BoolVar(&noHistory, "no-history", false, pick(de, "ohne die früheren Originale aus git", "without the earlier originals from git"))
 	return cmd
 }
 

@@ -106,15 +106,16 @@ func (r *repository) commits(since, head string) ([]commit, error) {
 	return list, nil
 }
 
-// files adds to the commits what they did to the files of data/.
-func (r *repository) files(list []commit) error {
+// files adds to the commits what they did to the files in folders of the site.
+func (r *repository) files(list []commit, folders ...string) error {
 	var input strings.Builder
 	byID := make(map[string]*commit, len(list))
 	for i := range list {
 		byID[list[i].id] = &list[i]
 		input.WriteString(strings.TrimSpace(list[i].id+" "+list[i].parent) + "\n")
 	}
-	out, err := r.ask(input.String(), "diff-tree", "--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--", "data")
+	args := append([]string{"diff-tree", "--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--"}, folders...)
+	out, err := r.ask(input.String(), args...)
 	if err != nil {
 		return err
 	}

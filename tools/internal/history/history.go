@@ -1,6 +1,7 @@
 // Package history reads out of git what became of the records: commit by commit along the first parents of HEAD, in terms
 // of the records' fields. It is an edge of the house: git runs as a child. What may be told of it is decided further on,
-// for the instant of the build; here no free text of any version is kept, and of persons no value at all.
+// for the instant of the build; here no free text of any version is kept, and of persons no value at all. Earlier alone gives texts of
+// earlier versions, to translators and to no page.
 //
 // What was read is kept in a cache, so that a build reads the commits since the last one. The cache is thrown away when
 // HEAD does not follow from it, when the fields of the records are declared otherwise, or when it is damaged.
@@ -50,11 +51,7 @@ func absent(reason, de, en string, args ...any) error {
 // Read reads the history of a site's records. The error is an *Absent where there is no whole history to be had, else what
 // kept the cache from being written or the cause of the context's end.
 func Read(ctx context.Context, o Options) (*Result, error) {
-	if o.Git == "" {
-		return nil, absent("no-git", "git ist nicht installiert", "git is not installed")
-	}
-	r := &repository{ctx, o.Git, o.Dir, o.Env}
-	prefix, head, err := r.standing()
+	r, prefix, head, err := open(ctx, o)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +62,7 @@ func Read(ctx context.Context, o Options) (*Result, error) {
 		fresh, err = r.since("", head)
 	}
 	if err == nil {
-		err = r.files(fresh)
+		err = r.files(fresh, "data")
 	}
 	if err != nil {
 		return nil, r.broken(err)
@@ -85,6 +82,16 @@ func Read(ctx context.Context, o Options) (*Result, error) {
 		return nil, absent("no-commit", "kein Commit enthält Datensätze aus data/", "no commit holds records of data/")
 	}
 	return &Result{Changes: kept.Changes, Read: len(fresh), Unread: kept.Unread}, nil
+}
+
+// open gives the repository that holds the site, where in it the site lies, and its newest commit.
+func open(ctx context.Context, o Options) (r *repository, prefix, head string, err error) {
+	if o.Git == "" {
+		return nil, "", "", absent("no-git", "git ist nicht installiert", "git is not installed")
+	}
+	r = &repository{ctx, o.Git, o.Dir, o.Env}
+	prefix, head, err = r.standing()
+	return r, prefix, head, err
 }
 
 // standing tells where in its repository the folder is, and which commit is the newest.

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"offenesnetz/tools/internal/model"
 )
 
 // A repository is data of strangers. Whatever its configuration names as a program is never started, and a clone without
@@ -39,7 +41,14 @@ func TestARepositoryStartsNoProgram(t *testing.T) {
 	if err != nil || tell(out.Changes) != "groups/a added\ngroups/a edited since:added(>2019)" {
 		t.Errorf("read %v, %v", out, err)
 	}
+	wanted := []Wanted{{Name: "x", Files: []string{"data/groups/a.toml"}, Way: "name", Hash: model.TextHash("Gruppe")}}
+	if texts, err := Earlier(context.Background(), r.options(), wanted); err != nil || texts["x"] != "Gruppe" {
+		t.Errorf("found %v, %v", texts, err)
+	}
 	removeObject(t, r)
+	if texts, err := Earlier(context.Background(), r.options(), wanted); err == nil {
+		t.Errorf("found %v without the object", texts)
+	}
 	o := r.options()
 	o.Cache += ".other"
 	if _, err := Read(context.Background(), o); err == nil {

@@ -3,6 +3,7 @@ package history
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -36,9 +37,15 @@ func newRepo(t *testing.T) *repo {
 
 func (r *repo) git(args ...string) string {
 	r.t.Helper()
+	return r.gitReading(nil, args...)
+}
+
+// gitReading runs git with an input.
+func (r *repo) gitReading(in io.Reader, args ...string) string {
+	r.t.Helper()
 	cmd := exec.Command("git", append([]string{"-c", "user.name=Erika Geheim", "-c", "user.email=geheim@stadt.example", "-c", "protocol.file.allow=always"}, args...)...)
 	at := fmt.Sprintf("2026-03-01T%02d:00:00+01:00", r.clock%24)
-	cmd.Dir = r.dir
+	cmd.Dir, cmd.Stdin = r.dir, in
 	cmd.Env = append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_AUTHOR_DATE="+at, "GIT_COMMITTER_DATE="+at)
 	out, err := cmd.CombinedOutput()
 	if err != nil {

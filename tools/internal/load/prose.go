@@ -84,13 +84,22 @@ func (s *Source) proseFile(name string, e fs.DirEntry, config *lang.Config, byID
 	}
 }
 
-// readProse parses one hand-written page; nil where it can't be used.
+// readProse reads one hand-written page; nil where it can't be used.
 func (s *Source) readProse(name string, found *diag.List) *model.ProseText {
 	src, err := s.readLimited(name)
 	if err != nil {
 		found.Add(diag.Pos{File: name}, "file-unreadable", diag.M("die Datei lässt sich nicht lesen", "the file can't be read"), unreadable)
 		return nil
 	}
+	before := found.Faults()
+	if t := parseProse(name, src, found); found.Faults() == before {
+		return t
+	}
+	return nil
+}
+
+// parseProse takes one hand-written page apart, as far as it can be understood; nil where it is none.
+func parseProse(name string, src []byte, found *diag.List) *model.ProseText {
 	head, body, line, ok := splitFront(string(src))
 	if !ok {
 		found.Add(diag.Pos{File: name, Line: 1, Column: 1}, "prose-front", diag.M("am Anfang fehlen die Angaben zwischen zwei Zeilen +++", "the facts between two lines of +++ are missing at the start"),
@@ -105,11 +114,7 @@ func (s *Source) readProse(name string, found *diag.List) *model.ProseText {
 		return nil
 	}
 	out := &model.ProseText{File: name, Body: body, BodyLine: line}
-	before := found.Faults()
 	fill(front, out.Fields(), table, found)
-	if found.Faults() > before {
-		return nil
-	}
 	return out
 }
 

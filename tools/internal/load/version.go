@@ -2,6 +2,7 @@ package load
 
 import (
 	"path"
+	"slices"
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/model"
@@ -21,12 +22,19 @@ func Version(kind, id string, src []byte) (r model.Record, ok bool) {
 	meta.Kind, meta.ID, meta.File = kind, id, name
 	var found diag.List
 	fill(newTextFile(name, src), r.Fields(), table, &found)
-	for _, d := range found {
-		if d.Code != "key-missing" {
-			return nil, false
-		}
-	}
-	return r, true
+	return r, understood(found)
+}
+
+// understood tells that an old version lacks nothing but keys that are required today.
+func understood(found diag.List) bool {
+	return !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code != "key-missing" })
+}
+
+// PageVersion reads a hand-written page as it stood once; ok is as in Version.
+func PageVersion(name string, src []byte) (t *model.ProseText, ok bool) {
+	var found diag.List
+	t = parseProse(name, src, &found)
+	return t, t != nil && understood(found)
 }
 
 // Translated gives the texts of an overlay as it stood once, by the way that leads to them. ok is false where it can't

@@ -26,6 +26,27 @@ func TestAVersionIsReadAsItStoodOnce(t *testing.T) {
 	}
 }
 
+func TestAPageIsReadAsItStoodOnce(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		src string
+		ok  bool
+	}{
+		"whole":                      {"+++\ntitle = \"A\"\nslug = \"a\"\nhow = \"human\"\n+++\nText.\n", true},
+		"before a key was required":  {"+++\ntitle = \"A\"\n+++\nText.\n", true},
+		"with lines as on Windows":   {"\uFEFF+++\r\ntitle = \"A\"\r\n+++\r\nText.\r\n", true},
+		"with a key that is no more": {"+++\ntitle = \"A\"\ndraft = true\n+++\nText.\n", false},
+		"no front matter":            {"Text.\n", false},
+		"no TOML":                    {"+++\ntitle =\n+++\nText.\n", false},
+		"nothing":                    {"", false},
+	} {
+		page, ok := PageVersion("content/a.de.md", []byte(c.src))
+		if ok != c.ok || ok && (page.Title.S != "A" || page.Body != "Text.\n") {
+			t.Errorf("%s: %+v, %v", name, page, ok)
+		}
+	}
+}
+
 func TestTextsOfAnOverlayByTheirWay(t *testing.T) {
 	t.Parallel()
 	got, ok := Translated([]byte("name = { text = \"A\", how = \"human\" }\n[goal.a.text]\ntext = \"B\"\nhow = \"machine\"\nby = \"Amt\"\n"))

@@ -14,6 +14,10 @@ type Batch struct {
 	Glossary           *model.Glossary
 	Original, Language string // keys of the languages
 	Project            string // name of the site
+
+	// Previous holds the originals that outdated translations were made from, by the contexts of the texts. What is not known
+	// is not in it.
+	Previous map[string]string
 }
 
 // entry is a text with all that a translator is told of it.
@@ -24,6 +28,7 @@ type entry struct {
 	made        string   // how the translation came about, and by whom; empty where there is none
 	hints       []string // one line each
 	place       string   // of the original: file and line
+	previous    string   // original that an outdated translation was made from; empty where it is not known
 }
 
 func (b Batch) entries() []entry {
@@ -32,6 +37,9 @@ func (b Batch) entries() []entry {
 	for i, t := range b.Texts {
 		tr, ok := t.Translations[b.Language]
 		out[i] = entry{text: t, translation: tr.S, state: t.StateIn(b.Language), hints: b.hints(t, words), place: fmt.Sprintf("%s:%d", t.Pos.File, t.Pos.Line)}
+		if out[i].state == model.StateOutdated {
+			out[i].previous = b.Previous[t.Context()]
+		}
 		if ok {
 			out[i].made = tr.How
 		}
@@ -41,6 +49,16 @@ func (b Batch) entries() []entry {
 	}
 	return out
 }
+
+// What is said of an outdated translation whose original can't be compared with that of then, and of one in a page that is
+// outdated for the sake of another text.
+const (
+	unknownBefore = "the original has changed since; which words of it is not known"
+	sameAsBefore  = "this text of the page is as it was; another one has changed"
+)
+
+// unchanged tells that the translation was made from the very text that stands there now.
+func (e entry) unchanged() bool { return model.TextHash(e.previous) == model.TextHash(e.text.S) }
 
 // hints say what the text is and what to heed. The glossary's come last, in the order of the text.
 func (b Batch) hints(t Text, words *glossary.Finder) []string {

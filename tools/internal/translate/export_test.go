@@ -18,7 +18,7 @@ func TestExportSaysWhatATranslatorNeeds(t *testing.T) {
 	for what, want := range map[string]string{
 		"the language":     "\"Language: en\\n\"\n",
 		"plural forms":     "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n",
-		"a stale one":      "# reviewed, by Office\n#. name of the group\n#: data/groups/sprache.toml:1\n#, fuzzy\nmsgctxt \"data/groups/sprache.toml#name\"\nmsgid \"Gruppe Sprache\"\nmsgstr \"Language \\\"A\\\"\"\n",
+		"a stale one":      "# reviewed, by Office\n#. name of the group\n#. the original has changed since; which words of it is not known\n#: data/groups/sprache.toml:1\n#, fuzzy\nmsgctxt \"data/groups/sprache.toml#name\"\nmsgid \"Gruppe Sprache\"\nmsgstr \"Language \\\"A\\\"\"\n",
 		"a part by its id": "msgctxt \"data/groups/sprache.toml#history.anfang.text\"\nmsgid \"Die Gruppe beginnt.\"\nmsgstr \"\"\n",
 		"several lines":    "#. Markdown: keep the marks and the addresses of links\n#: data/groups/sprache.toml:6\nmsgctxt \"data/groups/sprache.toml#text\"\nmsgid \"\"\n\"Erster Absatz.\\n\"\n\"\\n\"\n\"Zweiter Absatz.\"\nmsgstr \"\"\n",
 		"the network":      "msgctxt \"data/network.toml#name\"\n",

@@ -60,7 +60,7 @@ func TestPagesAreHandedOutAsThreeTexts(t *testing.T) {
 	s := withPage(t, strings.Replace(aboutHead, "HASH", "0123456789ab", 1)+"\nOld.\n")
 	po := string(s.batch("en").PO())
 	for what, want := range map[string]string{
-		"the title":                 "# machine, by X\n#. heading of the page\n#: content/about.de.md:2\n#, fuzzy\nmsgctxt \"content/about.de.md#title\"\nmsgid \"Über uns\"\nmsgstr \"About us\"\n",
+		"the title":                 "# machine, by X\n#. heading of the page\n#. the original has changed since; which words of it is not known\n#: content/about.de.md:2\n#, fuzzy\nmsgctxt \"content/about.de.md#title\"\nmsgid \"Über uns\"\nmsgstr \"About us\"\n",
 		"a summary that is missing": "msgctxt \"content/about.de.md#summary\"\nmsgid \"Wer wir sind.\"\nmsgstr \"\"\n",
 		"the body":                  "#: content/about.de.md:9\n#, fuzzy\nmsgctxt \"content/about.de.md#body\"\nmsgid \"\"\n\"Erster Absatz: {network.name}.\\n\"\n\"\\n\"\n\"Zweiter [Absatz](groups/sprache).\"\nmsgstr \"Old.\"\n",
 	} {

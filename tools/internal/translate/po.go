@@ -54,13 +54,34 @@ func (e entry) po(b *strings.Builder) {
 	for _, hint := range e.hints {
 		fmt.Fprintf(b, "#. %s\n", hint)
 	}
-	fmt.Fprintf(b, "#: %s\n", e.place)
 	if e.state == model.StateOutdated {
-		b.WriteString("#, fuzzy\n")
+		e.poOutdated(b)
+	} else {
+		fmt.Fprintf(b, "#: %s\n", e.place)
 	}
 	keyword(b, "msgctxt", e.text.Context())
 	keyword(b, "msgid", e.text.S)
 	keyword(b, "msgstr", e.translation)
+}
+
+// poOutdated marks a translation made from another original and shows that one, as gettext does. A text that is as it was
+// has none to show.
+func (e entry) poOutdated(b *strings.Builder) {
+	switch {
+	case e.previous == "":
+		fmt.Fprintf(b, "#. %s\n", unknownBefore)
+	case e.unchanged():
+		fmt.Fprintf(b, "#. %s\n", sameAsBefore)
+	}
+	fmt.Fprintf(b, "#: %s\n#, fuzzy\n", e.place)
+	if e.previous == "" || e.unchanged() {
+		return
+	}
+	var was strings.Builder
+	keyword(&was, "msgid", e.previous)
+	for line := range strings.Lines(was.String()) {
+		b.WriteString("#| " + line)
+	}
 }
 
 // keyword writes a keyword with its text; a text of several lines has one of the file for each.

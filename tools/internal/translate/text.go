@@ -35,6 +35,17 @@ func (t Text) File() string {
 	return t.Record.Meta().File
 }
 
+// Files are those in which the original stands and may have stood: File and those of the record's former ids.
+func (t Text) Files() []string {
+	out := []string{t.File()}
+	if t.Page == nil {
+		for _, id := range t.Record.Meta().FormerIDs {
+			out = append(out, "data/"+t.Kind()+"/"+id.S+".toml")
+		}
+	}
+	return out
+}
+
 // Kind is the folder of a record; of a hand-written page it is derive.PagesKind.
 func (t Text) Kind() string {
 	if t.Page != nil {

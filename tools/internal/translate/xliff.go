@@ -69,13 +69,24 @@ func (e entry) xliff(b *strings.Builder) {
 		note(b, `category="origin" appliesTo="target"`, e.made)
 	}
 	if e.state == model.StateOutdated {
-		note(b, `category="outdated" appliesTo="target"`, "the original has changed since; which words of it is not known")
+		note(b, `category="outdated" appliesTo="target"`, e.since())
 	}
 	fmt.Fprintf(b, "      </notes>\n      <segment%s>\n        <source>%s</source>\n", segmentStates[e.state], content(unixLines(e.text.S)))
 	if e.translation != "" {
 		fmt.Fprintf(b, "        <target>%s</target>\n", content(unixLines(e.translation)))
 	}
 	b.WriteString("      </segment>\n    </unit>\n")
+}
+
+// since says what became of the original since the translation was made.
+func (e entry) since() string {
+	switch {
+	case e.previous == "":
+		return unknownBefore
+	case e.unchanged():
+		return sameAsBefore
+	}
+	return "the original has changed since; the translation was made from:\n" + unixLines(e.previous)
 }
 
 func note(b *strings.Builder, attributes, text string) {
