@@ -1,4 +1,4 @@
-// Package export adds the machine forms of the pages to the site: Atom feeds, calendars, the sitemap. It decides
+// Package export adds the other forms of the pages to the site: Atom feeds, calendars, the picture, the sitemap. It decides
 // what stands in them; how a form is written is the affair of the package below it.
 package export
 
@@ -16,7 +16,7 @@ import (
 // static is the folder whose files Hugo copies to the root of the site.
 const static = "static/"
 
-// Add adds all machine forms to the tree.
+// Add adds all these forms to the tree.
 func Add(t *tree.Tree, s *page.Site, addresses []page.Address) error {
 	var forms []form
 	for _, v := range s.Voices() {
@@ -31,6 +31,7 @@ func Add(t *tree.Tree, s *page.Site, addresses []page.Address) error {
 			w.record(r)
 		}
 		w.changes()
+		w.picture()
 		forms = append(forms, w.forms...)
 	}
 	if err := encode(t, forms); err != nil {

@@ -101,4 +101,4 @@ func shown(f *Fields, by *[]Word, groups *[]Ref) {
 }
 
 // NetworkPages are the pages below that of the network, by the words that links and addresses know them by.
-var NetworkPages = []string{"rules", "minutes", "offices", "tasks"}
+var NetworkPages = []string{"rules", "minutes", "offices", "tasks", "overview"}

@@ -35,6 +35,8 @@ func TestAddresses(t *testing.T) {
 		{de.pagedPath(segmentMinutes, 2), "netzwerk/protokolle/seite/2/"},
 		{de.belowNetwork(segmentOffices), "netzwerk/aemter/"},
 		{en.belowNetwork(segmentTasks), "network/tasks/"},
+		{de.pagedPath(segmentOverview, 1), "netzwerk/ueberblick/"},
+		{en.pagedPath(segmentOverview, 2), "network/overview/page/2/"},
 		{de.listPagePath(&List{Kind: "meetings"}, 1), "sitzungen/"},
 		{de.listPagePath(&List{Kind: "meetings"}, 2), "sitzungen/seite/2/"},
 		{en.listPagePath(&List{Kind: "meetings", Facet: "year", Value: "2023"}, 3), "meetings/year/2023/page/3/"},

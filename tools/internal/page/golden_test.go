@@ -41,6 +41,7 @@ var goldens = map[string]string{
 	"minutes":         "site/minutes.de",
 	"offices":         "site/offices.de",
 	"tasks":           "site/tasks.de",
+	"overview":        "site/overview.de",
 	"home":            "_index.de",
 	"list.en":         "lists/events.en",
 	"translations.en": "site/translations.en",

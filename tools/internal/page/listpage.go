@@ -31,6 +31,9 @@ func (v *Voice) ListPage(l *List, n int) *Page {
 	if l.Facet == "" && (l.Kind == "measures" || l.Kind == "indicators") {
 		p.Sections[0].More = &Link{Text: Text{S: v.T("sec_monitoring")}, Href: v.href(v.monitoringPath())}
 	}
+	if l.Facet == "" && n == 1 && (l.Kind == "groups" || l.Kind == "organizations") {
+		p.Sections[0].More = &Link{Text: Text{S: v.T("sec_overview")}, Href: v.href(v.belowNetwork(segmentOverview))}
+	}
 	return p
 }
 

@@ -141,9 +141,10 @@ type Fact struct {
 
 // Value is one value of a fact; Type says which field is set and which leaf template prints it.
 type Value struct {
-	Type  string `json:"type"` // text, link, date, word, state, number, share, phone, email, url, code, language
+	Type  string `json:"type"` // text, names, link, date, word, state, number, share, phone, email, url, code, language
 	Text  *Text  `json:"text,omitempty"`
 	Link  *Link  `json:"link,omitempty"`
+	Names []Text `json:"names,omitempty"`
 	Date  *Date  `json:"date,omitempty"`
 	Word  string `json:"word,omitempty"` // word: an i18n key
 	State *State `json:"state,omitempty"`
@@ -169,7 +170,7 @@ type Section struct {
 	ID       string    `json:"id"`            // anchor
 	Key      string    `json:"key,omitempty"` // i18n key of the heading
 	Of       *Link     `json:"of,omitempty"`  // or the record that the section is about
-	Type     string    `json:"type"`          // text, items, links, thread, agenda, table, series, rules, statements, words, pictures
+	Type     string    `json:"type"`          // text, items, links, thread, agenda, table, series, rules, statements, words, pictures, drawing
 	Text     *Text     `json:"text,omitempty"`
 	Items    []Entry   `json:"items,omitempty"`
 	Links    []Link    `json:"links,omitempty"`
@@ -180,6 +181,7 @@ type Section struct {
 	Words    []Word    `json:"words,omitempty"`
 	Points   []Point   `json:"points,omitempty"`
 	Pictures []Picture `json:"pictures,omitempty"`
+	Drawing  *Drawing  `json:"drawing,omitempty"`
 	Empty    string    `json:"empty,omitempty"` // key: what to say where there is nothing
 	More     *Link     `json:"more,omitempty"`  // to the whole list
 	Refs     []int     `json:"refs,omitempty"`
@@ -227,6 +229,21 @@ type Picture struct {
 	Alt     Text   `json:"alt"`
 	Credit  string `json:"credit"`
 	Licence string `json:"licence,omitempty"`
+}
+
+// Drawing is a drawing of ours in a file of its own, sheet by sheet.
+type Drawing struct {
+	Sheets []Sheet `json:"sheets"`
+	File   Link    `json:"file"`
+	Note   Text    `json:"note"` // how it is read
+}
+
+// Sheet is an image of a part of a drawing. Width and Height are in pixels.
+type Sheet struct {
+	Src    string `json:"src"`
+	Alt    string `json:"alt"`
+	Width  int    `json:"width"`
+	Height int    `json:"height"`
 }
 
 // Table is a small table. Head holds keys.

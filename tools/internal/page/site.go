@@ -56,6 +56,7 @@ const (
 	segmentMinutes      = "minutes"
 	segmentOffices      = "offices"
 	segmentTasks        = "tasks"
+	segmentOverview     = "overview"
 	segmentTranslations = "translations"
 	segmentChanges      = "changes"
 	segmentMonitoring   = "monitoring"

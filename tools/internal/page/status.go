@@ -8,7 +8,7 @@ import (
 
 // statusKeys name the pages below that of the network.
 var statusKeys = map[string]string{
-	segmentRules: "sec_rules", segmentMinutes: "sec_minutes", segmentOffices: "sec_offices", segmentTasks: "sec_acts",
+	segmentRules: "sec_rules", segmentMinutes: "sec_minutes", segmentOffices: "sec_offices", segmentTasks: "sec_acts", segmentOverview: "sec_overview",
 }
 
 // statusLinks leads to pages on what holds in the network and whether it is done.

@@ -224,7 +224,7 @@ func TestStatusPagesAreLedTo(t *testing.T) {
 		}
 		return strings.Join(out, " ")
 	}
-	all := "/netz/netzwerk/regeln/ /netz/netzwerk/protokolle/ /netz/netzwerk/aemter/ /netz/netzwerk/aufgaben/"
+	all := "/netz/netzwerk/regeln/ /netz/netzwerk/protokolle/ /netz/netzwerk/aemter/ /netz/netzwerk/aufgaben/ /netz/netzwerk/ueberblick/"
 	if got := hrefs(v.Network().part("follow-up")); got != all {
 		t.Errorf("from the network: %s", got)
 	}

@@ -101,6 +101,7 @@ func (s *Site) files() []file {
 		{name: "site/translations", layout: "list", origin: "translations", compose: (*Voice).Translations, address: (*Voice).translationsPath},
 	}
 	files = append(files, s.changeFiles()...)
+	files = append(files, s.overviewFiles()...)
 	files = append(files, s.followUpFiles()...)
 	files = append(files, s.statusFiles()...)
 	if g := s.Facts.Records.Glossary; s.hasGlossary() {
