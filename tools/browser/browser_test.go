@@ -168,3 +168,17 @@ func TestKeyboardShowsWhereItIs(t *testing.T) {
 		}
 	}
 }
+
+// An address that a record had before leads to the one it has now, with scripts or without.
+func TestFormerAddressesLeadOn(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	b := open(t, s)
+	for from, to := range map[string]string{"gruppen/kontakte/": "gruppen/begegnung/", "en/groups/kontakte/": "en/groups/begegnung/"} {
+		b.visit(t, from)
+		b.do(t, chromedp.WaitReady(`body[data-page="record"]`))
+		if got := eval[string](t, b, "location.href"); got != s.url+to {
+			t.Errorf("/%s leads to %s", from, got)
+		}
+	}
+}

@@ -182,7 +182,7 @@ func choose(public fs.FS) ([]string, error) {
 		}
 		data, err := fs.ReadFile(public, name)
 		m := pageKind.FindSubmatch(data)
-		if err != nil || m == nil {
+		if err != nil || m == nil || string(m[1]) == "moved" { // it leads away at once
 			return err
 		}
 		folder, english := strings.CutPrefix(strings.TrimSuffix(name, "index.html"), "en/")

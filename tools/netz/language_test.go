@@ -120,6 +120,9 @@ func TestEveryPageOffersItselfInEveryLanguage(t *testing.T) {
 		}
 	}
 	for address, p := range pages {
+		if p.sort == "moved" { // it leads away at once
+			continue
+		}
 		mustOfferItself(t, pages, address, p)
 		if p.feed != "" {
 			feed, err := os.ReadFile(filepath.Join(public, filepath.FromSlash(p.feed)))
