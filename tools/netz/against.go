@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"path/filepath"
 	"strings"
@@ -40,10 +41,11 @@ func (c *command) against(in *input, name string) (diag.List, error) {
 
 // keepAddresses demands that the new site keeps the addresses of the one that stands in its place.
 func (r *building) keepAddresses(s *page.Site) error {
-	if r.flags.out == "" {
+	published := cmp.Or(r.flags.before, r.flags.out)
+	if published == "" || r.flags.preview {
 		return nil // nothing is published
 	}
-	old, err := lasting.Published(r.flags.out, site.Marker, r.in.stamp())
+	old, err := lasting.Published(published, site.Marker, r.in.stamp())
 	if err != nil {
 		return r.disk(err)
 	}

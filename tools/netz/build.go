@@ -13,6 +13,7 @@ import (
 	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/export"
+	"offenesnetz/tools/internal/history"
 	"offenesnetz/tools/internal/model"
 	"offenesnetz/tools/internal/page"
 	"offenesnetz/tools/internal/site"
@@ -28,6 +29,11 @@ const budget = 14_600
 type buildFlags struct {
 	asOf, baseURL, out string
 	noHistory          bool
+
+	// Of a build for a server: the site that readers see now, whether it is a preview, and where the pushed history is.
+	before  string
+	preview bool
+	pushed  *history.Options
 }
 
 func (c *command) buildCommand(de bool) *cobra.Command {
@@ -198,6 +204,7 @@ func (r *building) write(cache string) error {
 		facts.Remember(changes)
 		r.tellWithheld(facts)
 		s := page.NewSite(facts, r.in.config, version())
+		s.Preview = r.flags.preview
 		err := r.keepAddresses(s)
 		if err != nil {
 			return err

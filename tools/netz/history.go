@@ -42,6 +42,9 @@ func (r *building) history(cache string) ([]model.Change, error) {
 		return nil, nil
 	}
 	options := r.repository()
+	if pushed := r.flags.pushed; pushed != nil {
+		options.Dir, options.Commit, options.Objects = pushed.Dir, pushed.Commit, pushed.Objects
+	}
 	options.Cache = filepath.Join(cache, "history.json")
 	var out *history.Result
 	err := r.timed("history", func() (err error) {

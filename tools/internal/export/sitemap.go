@@ -18,7 +18,11 @@ const maxURLs = 20_000
 // A site with more addresses than one file may hold gets an index.
 func sitemap(t *tree.Tree, s *page.Site, addresses []page.Address, limit int) error {
 	base := s.Config.BaseURL
-	t.Add(static+"robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+base+"sitemap.xml\n"), "robots.txt")
+	robots := "User-agent: *\nAllow: /\nSitemap: " + base + "sitemap.xml\n"
+	if s.Preview {
+		robots = "User-agent: *\nDisallow: /\n"
+	}
+	t.Add(static+"robots.txt", []byte(robots), "robots.txt")
 	addresses = slices.DeleteFunc(slices.Clone(addresses), func(a page.Address) bool { return a.Hidden })
 	perFile := max(1, limit/len(s.Voices()))
 	if len(addresses) <= perFile {

@@ -8,6 +8,7 @@ import (
 	"offenesnetz/tools/internal/load"
 	"offenesnetz/tools/internal/model"
 	"offenesnetz/tools/internal/parallel"
+	"offenesnetz/tools/internal/record"
 )
 
 // chunk is how many files are held in memory at once, or those of one commit.
@@ -38,18 +39,18 @@ func (r *repository) changes(list []commit, prefix string) (out []model.Change, 
 	if len(jobs) == 0 {
 		return nil, 0, nil
 	}
-	b, err := r.blobs()
+	b, err := r.git.Blobs(r.ctx)
 	if err != nil {
 		return nil, 0, err
 	}
-	defer b.close()
+	defer b.Close()
 	for start, end := 0, 0; start < len(jobs); start = end {
 		end = wholeCommits(jobs, start)
 		part := jobs[start:end]
 		for i := range part {
 			e := blobsOf[start+i]
-			if part[i].old, err = b.get(e.old); err == nil {
-				part[i].new, err = b.get(e.new)
+			if part[i].old, err = b.Get(e.old, record.MaxBytes); err == nil {
+				part[i].new, err = b.Get(e.new, record.MaxBytes)
 			}
 			if err != nil {
 				return nil, 0, err

@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"offenesnetz/tools/internal/git"
 	"offenesnetz/tools/internal/load"
 	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/record"
 )
 
 // Wanted is a text of which one earlier version is looked for: the one with the hash.
@@ -54,11 +56,11 @@ func (r *repository) search(s *search, head string) error {
 	if err != nil {
 		return err
 	}
-	b, err := r.blobs()
+	b, err := r.git.Blobs(r.ctx)
 	if err != nil {
 		return err
 	}
-	defer b.close()
+	defer b.Close()
 	for end := len(list); end > 0 && s.open > 0; end -= stretch {
 		part := list[max(0, end-stretch):end]
 		if err := r.files(part, "data", "content"); err != nil {
@@ -75,13 +77,13 @@ func (r *repository) search(s *search, head string) error {
 }
 
 // commit looks into the files that a commit left behind.
-func (s *search) commit(files []entry, b *blobs) error {
+func (s *search) commit(files []entry, b *git.Blobs) error {
 	for _, e := range files {
 		file, inside := strings.CutPrefix(e.path, s.prefix)
 		if !inside || e.new == "" || !s.wants(file) {
 			continue
 		}
-		src, err := b.get(e.new)
+		src, err := b.Get(e.new, record.MaxBytes)
 		if err != nil {
 			return err
 		}

@@ -1,67 +1,25 @@
 package history
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"os/exec"
-	"slices"
 	"strconv"
 	"strings"
 
-	"offenesnetz/tools/internal/record"
+	"offenesnetz/tools/internal/git"
 )
 
-// repository asks git about one folder. It only uses plumbing that reads objects, and it keeps away from git whatever could
-// start a program or reach a host: a repository is data of strangers, its configuration included.
+// repository is what is asked about the records' history.
 type repository struct {
-	ctx context.Context
-	git string // path of the program
-	dir string
-	env []string
-}
-
-// settings overrule what the repository, the system or the user set. Who owns the folder does not matter: git asks for it
-// because settings could start programs, and here none can.
-var settings = []string{"--no-pager", "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs",
-	"-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull, "-c", "core.pager=cat", "-c", "core.attributesFile=" + os.DevNull,
-	"-c", "diff.external=", "-c", "log.showSignature=false", "-c", "protocol.allow=never", "-c", "safe.directory=*"}
-
-// environment keeps what a process needs to live. A clone that lacks objects must not fetch them: no protocol is allowed.
-func environment(env []string) []string {
-	var out []string
-	for _, pair := range env {
-		name, _, _ := strings.Cut(pair, "=")
-		if slices.Contains([]string{"PATH", "TMPDIR", "SYSTEMROOT", "TEMP", "TMP"}, strings.ToUpper(name)) {
-			out = append(out, pair)
-		}
-	}
-	return append(out, "LC_ALL=C", "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_SYSTEM="+os.DevNull, "GIT_CONFIG_GLOBAL="+os.DevNull,
-		"GIT_ATTR_NOSYSTEM=1", "GIT_GRAFT_FILE="+os.DevNull, "GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0")
-}
-
-func (r *repository) command(args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(r.ctx, r.git, append(slices.Clone(settings), args...)...)
-	cmd.Dir, cmd.Env = r.dir, environment(r.env)
-	return cmd
+	ctx  context.Context
+	git  *git.Repository
+	head string // the commit that stands for HEAD; "" where it is HEAD itself
 }
 
 // ask runs git with the input and gives what it answers.
 func (r *repository) ask(input string, args ...string) (string, error) {
-	var stdout, stderr bytes.Buffer
-	cmd := r.command(args...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(input), &stdout, &stderr
-	if err := cmd.Run(); err != nil {
-		if cause := context.Cause(r.ctx); cause != nil {
-			return "", cause
-		}
-		return "", fmt.Errorf("git %s: %w: %s", args[0], err, strings.TrimSpace(stderr.String()))
-	}
-	return stdout.String(), nil
+	return r.git.Ask(r.ctx, input, args...)
 }
 
 // commit is one commit of the line that leads to HEAD by first parents.
@@ -154,60 +112,4 @@ func blobOf(mode, id string) string {
 		return ""
 	}
 	return id
-}
-
-// blobs reads the contents of files out of one long-lived git.
-type blobs struct {
-	cmd *exec.Cmd
-	in  io.WriteCloser
-	out *bufio.Reader
-}
-
-func (r *repository) blobs() (*blobs, error) {
-	b := &blobs{cmd: r.command("cat-file", "--batch")}
-	in, err := b.cmd.StdinPipe()
-	if err != nil {
-		return nil, err
-	}
-	out, err := b.cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	b.in, b.out = in, bufio.NewReaderSize(out, 1<<16)
-	return b, b.cmd.Start()
-}
-
-// get reads one blob; nil for a file that is larger than any record, and for none.
-func (b *blobs) get(id string) ([]byte, error) {
-	if id == "" {
-		return nil, nil
-	}
-	if _, err := io.WriteString(b.in, id+"\n"); err != nil {
-		return nil, fmt.Errorf("git cat-file: %w", err)
-	}
-	head, err := b.out.ReadString('\n')
-	if err != nil {
-		return nil, fmt.Errorf("git cat-file: %w", err)
-	}
-	f := strings.Fields(head)
-	if len(f) != 3 || f[1] != "blob" {
-		return nil, fmt.Errorf("git cat-file: %s", strings.TrimSpace(head))
-	}
-	size, err := strconv.ParseInt(f[2], 10, 64)
-	if err != nil {
-		return nil, fmt.Errorf("git cat-file: size of %s: %w", id, err)
-	}
-	if size > record.MaxBytes {
-		_, err = io.CopyN(io.Discard, b.out, size+1)
-		return nil, err
-	}
-	data := make([]byte, size+1) // a line break ends it
-	_, err = io.ReadFull(b.out, data)
-	return data[:size], err
-}
-
-// close ends git. What it read is already here, so how it ends does not matter.
-func (b *blobs) close() {
-	_ = b.in.Close()
-	_ = b.cmd.Wait()
 }

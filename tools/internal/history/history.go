@@ -8,6 +8,7 @@
 package history
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -17,16 +18,20 @@ import (
 	"time"
 
 	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/git"
 	"offenesnetz/tools/internal/load"
 	"offenesnetz/tools/internal/model"
 )
 
 // Options say where the history is.
 type Options struct {
-	Dir   string   // the site's folder, anywhere in a repository
+	Dir   string   // the site's folder, anywhere in a repository; with Commit, a bare repository
 	Git   string   // path of the git program; "" where there is none
 	Env   []string // the environment ("KEY=value"), of which only the harmless part is handed on
 	Cache string   // file that keeps what was read; its folder must be there
+	// Commit is the full id of the commit whose history is read, and the site is its root; "" is what HEAD names.
+	Commit  string
+	Objects []string // see git.Repository
 }
 
 // Result is a history and what it cost.
@@ -89,7 +94,7 @@ func open(ctx context.Context, o Options) (r *repository, prefix, head string, e
 	if o.Git == "" {
 		return nil, "", "", absent("no-git", "git ist nicht installiert", "git is not installed")
 	}
-	r = &repository{ctx, o.Git, o.Dir, o.Env}
+	r = &repository{ctx, &git.Repository{Program: o.Git, Dir: o.Dir, Env: o.Env, Objects: o.Objects}, o.Commit}
 	prefix, head, err = r.standing()
 	return r, prefix, head, err
 }
@@ -101,7 +106,7 @@ func (r *repository) standing() (prefix, head string, err error) {
 		return "", "", cause
 	}
 	lines := strings.SplitN(strings.TrimSuffix(out, "\n"), "\n", 3)
-	if err != nil || len(lines) < 2 || lines[0] != "true" {
+	if err != nil || len(lines) < 2 || lines[0] != "true" && r.head == "" {
 		return "", "", absent("no-repository", "der Ordner liegt in keinem git-Repository", "the folder is in no git repository")
 	}
 	if lines[1] != "false" {
@@ -110,7 +115,7 @@ func (r *repository) standing() (prefix, head string, err error) {
 	if len(lines) == 3 {
 		prefix = lines[2]
 	}
-	if out, err = r.ask("", "rev-parse", "--verify", "--quiet", "HEAD^{commit}"); err != nil {
+	if out, err = r.ask("", "rev-parse", "--verify", "--quiet", cmp.Or(r.head, "HEAD")+"^{commit}"); err != nil {
 		return "", "", absent("no-commit", "das Repository hat noch keinen Commit", "the repository has no commit yet")
 	}
 	return prefix, strings.TrimSpace(out), nil

@@ -423,8 +423,9 @@ type Shared struct {
 	Network   string             `json:"network"` // short name
 	Full      string             `json:"full"`
 	Invented  bool               `json:"invented"`
-	Nav       []Link             `json:"nav"`    // the few main lists
-	Footer    []Link             `json:"footer"` // imprint, privacy, accessibility, contents …
+	Preview   bool               `json:"preview,omitempty"` // nothing of it is public yet
+	Nav       []Link             `json:"nav"`               // the few main lists
+	Footer    []Link             `json:"footer"`            // imprint, privacy, accessibility, contents …
 	Languages []Language         `json:"languages"`
 	Offers    map[string]string  `json:"offers"` // by language key: "this page in …", in that language
 	Licence   *Link              `json:"licence,omitempty"`

@@ -18,6 +18,7 @@ type Site struct {
 	Facts   *derive.Facts
 	Config  *lang.Config
 	Version string // of the tool, for the foot of the page
+	Preview bool   // nothing of it is public yet: every page says so, and search engines are sent away
 	voices  []*Voice
 	terms   *glossary.Finder   // of the glossary, in the network's language
 	lists   map[string][]*List // by kind

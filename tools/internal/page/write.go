@@ -179,7 +179,7 @@ func (v *Voice) shared() *Shared {
 	n := v.site.Facts.Records.Network
 	short, _ := v.Plain(n.ShortName)
 	full, _ := v.Plain(n.Title)
-	out := &Shared{Network: short, Full: full, Invented: n.Invented.Yes, AsOf: *v.date(v.site.Facts.Today), Version: v.site.Version,
+	out := &Shared{Network: short, Full: full, Invented: n.Invented.Yes, Preview: v.site.Preview, AsOf: *v.date(v.site.Facts.Today), Version: v.site.Version,
 		Home: v.href(""), Contents: v.href(v.contentsPath(0)), Facets: map[string][]Facet{}, Offers: map[string]string{}}
 	for kind := range facets {
 		out.Facets[kind] = v.Facets(kind)

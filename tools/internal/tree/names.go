@@ -25,6 +25,13 @@ func badName(path string, why diag.Message) diag.Message {
 	}
 }
 
+// Unfit says why no file may bear the path: some system that we serve, or somebody who works on the site, could not hold it.
+// The zero Message is for a path that all can hold.
+func Unfit(path string) diag.Message { return refuse(path) }
+
+// Fold maps paths that a file system may take for one another to one key.
+func Fold(path string) string { return fold(path) }
+
 // refuse says why a path can't be written on every system we serve, or gives the zero Message.
 func refuse(path string) diag.Message {
 	switch {

@@ -1,0 +1,124 @@
+package publish
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"offenesnetz/tools/internal/tree"
+)
+
+// PreviewName makes a folder and a part of an address of a branch's name; no two branches share one.
+func PreviewName(branch string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(branch) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			b.WriteRune(r)
+		default:
+			b.WriteByte('-')
+		}
+	}
+	name := b.String()
+	if len(name) > 40 {
+		name = name[:40]
+	}
+	if name = strings.Trim(name, "-"); name == branch && !numbered(name) && tree.Unfit(name).De == "" {
+		return name
+	}
+	sum := sha256.Sum256([]byte(branch))
+	return strings.TrimPrefix(name+"-"+hex.EncodeToString(sum[:4]), "-")
+}
+
+// numbered tells whether a name ends as those do that bear a sum.
+func numbered(name string) bool {
+	i := strings.LastIndexByte(name, '-')
+	return len(name)-i-1 == 8 && strings.Trim(name[i+1:], "0123456789abcdef") == ""
+}
+
+// workPreview is the folder in which all other branches are built, one after the other.
+const workPreview = "preview"
+
+// preview builds what a branch would publish, or takes the preview of a deleted branch away. What is wrong with the branch
+// is told; it is no reason to refuse it, because nothing becomes public.
+func (s *Server) preview(ctx context.Context, branch string) error {
+	commit, err := s.head(ctx, branch)
+	if err != nil {
+		return err
+	}
+	out := s.site("preview", PreviewName(branch))
+	if commit == "" {
+		s.say("Die Vorschau von „%s“ ist entfernt.", "The preview of “%s” is removed.", branch)
+		return remove(out)
+	}
+	if err := s.unpack(ctx, workPreview, commit, nil); err != nil {
+		return s.withoutPreview(branch, err)
+	}
+	job := s.job(workPreview, commit, nil)
+	job.Out, job.Preview = out, true
+	if job.BaseURL, err = s.previewURL(branch); err != nil {
+		return err
+	}
+	built, err := s.build(ctx, job)
+	if err != nil {
+		return s.withoutPreview(branch, err)
+	}
+	s.tellPreview(branch, built, out)
+	return nil
+}
+
+// withoutPreview introduces what stands in the way of a preview.
+func (s *Server) withoutPreview(branch string, err error) error {
+	var refusal *Refusal
+	if errors.As(err, &refusal) {
+		s.say("Ihr Entwurf „%s“ ist angenommen. Eine Vorschau davon gibt es noch nicht, und so könnte er nicht öffentlich werden:", "Your draft “%s” is taken. There is no preview of it yet, and like this it could not become public:", branch)
+	}
+	return err
+}
+
+// previewURL is the address of a branch's preview.
+func (s *Server) previewURL(branch string) (string, error) {
+	base := address(s.Settings.PreviewURL)
+	if base == "" {
+		site := address(s.Settings.BaseURL)
+		if site == "" {
+			config, err := readConfig(s.work(workPreview, configFile))
+			if err != nil {
+				return "", err
+			}
+			site = config.BaseURL
+		}
+		base = site + "preview/"
+	}
+	return base + PreviewName(branch) + "/", nil
+}
+
+// prunePreviews removes previews whose branch is gone.
+func (s *Server) prunePreviews(ctx context.Context) error {
+	out, err := s.objects(nil).Ask(ctx, "", "for-each-ref", "--format=%(refname)", "refs/heads/")
+	if err != nil {
+		return err
+	}
+	var names []string
+	for ref := range strings.Lines(out) {
+		branch := strings.TrimPrefix(strings.TrimSuffix(ref, "\n"), "refs/heads/")
+		if branch != s.Settings.Branch {
+			names = append(names, PreviewName(branch))
+		}
+	}
+	list, err := os.ReadDir(s.site("preview"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, item := range list {
+		if item.IsDir() && !slices.Contains(names, item.Name()) {
+			err = errors.Join(err, remove(s.site("preview", item.Name())))
+		}
+	}
+	return err
+}
