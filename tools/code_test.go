@@ -77,7 +77,7 @@ var policy = []struct{ name, ours, libraries string }{
 	{"site", "diag", "github.com/gohugoio/hugo/ github.com/gofrs/flock golang.org/x/sys/"},
 	{"verify", "diag", "golang.org/x/net/html golang.org/x/text/"},
 	{"demo", "model", "github.com/BurntSushi/toml"},
-	{"guide", "diag model check translate verify lasting", ""},
+	{"guide", "diag model check translate verify lasting publish", ""},
 }
 
 const (

@@ -257,3 +257,21 @@ persons/p-1 removed`)
 		}
 	}
 }
+
+// A server reads the history of what is being pushed, out of a repository without a work tree.
+func TestTheHistoryOfOneCommitIsReadFromABareRepository(t *testing.T) {
+	t.Parallel()
+	r := newRepo(t)
+	r.commit("data/groups/a.toml", group)
+	first := r.git("rev-parse", "HEAD")
+	r.commit("data/groups/a.toml", group+"since = \"2019\"\n")
+	o := r.options()
+	o.Dir = filepath.Join(r.dir, ".git")
+	for commit, want := range map[string]string{first: "groups/a added", r.git("rev-parse", "HEAD"): "groups/a added\ngroups/a edited since:added(>2019)"} {
+		o.Commit, o.Cache = commit, filepath.Join(t.TempDir(), "history.json")
+		out, err := Read(context.Background(), o)
+		if err != nil || tell(out.Changes) != want {
+			t.Errorf("%s: %v, %v", commit, out, err)
+		}
+	}
+}

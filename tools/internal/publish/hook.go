@@ -23,7 +23,7 @@ func (s *Server) PreReceive(ctx context.Context, updates []Update, quarantine []
 	if err := s.underway(ctx); err != nil {
 		return err
 	}
-	if err := s.heal(); err != nil {
+	if err := errors.Join(s.heal(), s.unlockRefs(ctx)); err != nil {
 		return err
 	}
 	for _, u := range updates {
@@ -85,17 +85,19 @@ func (s *Server) gate(ctx context.Context, u Update, quarantine []string) error 
 	if err != nil {
 		return err
 	}
-	overtaken := head != "" && head != u.Old || head == "" && !none(u.Old)
-	if head != "" && !overtaken {
+	if head != "" {
 		follows, err := s.follows(ctx, head, u.New, quarantine)
 		if err != nil {
 			return err
 		}
-		overtaken = !follows
+		if !follows {
+			return refuse("Inzwischen hat jemand anderes etwas veröffentlicht, oder die Geschichte wurde umgeschrieben: Ihre Fassung enthält nicht alles, was schon öffentlich ist. Erst die öffentliche Fassung holen (git pull), dann noch einmal senden (git push, ohne --force).",
+				"Somebody else has published meanwhile, or the history was rewritten: your version lacks something that is public already. Get the public version first (git pull), then send again (git push, without --force).")
+		}
 	}
-	if overtaken {
-		return refuse("Inzwischen hat jemand anderes etwas veröffentlicht, oder die Geschichte wurde umgeschrieben: Ihre Fassung enthält nicht alles, was schon öffentlich ist. Erst die öffentliche Fassung holen (git pull), dann noch einmal senden (git push, ohne --force).",
-			"Somebody else has published meanwhile, or the history was rewritten: your version lacks something that is public already. Get the public version first (git pull), then send again (git push, without --force).")
+	if head != u.Old && (head != "" || !none(u.Old)) { // git would turn it away after all the work
+		return refuse("Während Ihr Auftrag wartete, wurde eine Fassung veröffentlicht, die in Ihrer schon enthalten ist. Bitte noch einmal senden (git push).",
+			"While yours was waiting, a version was published that yours contains already. Please send again (git push).")
 	}
 	if err := s.acceptable(ctx, u.New, quarantine); err != nil {
 		return err
