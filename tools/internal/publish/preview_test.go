@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"offenesnetz/tools/internal/diag"
 )
 
 func TestADraftIsSeenAsAPreviewOnly(t *testing.T) {
@@ -102,5 +104,20 @@ func TestLostAddressesAreNamed(t *testing.T) {
 	}
 	if got := lostAddresses(before, none); got != nil {
 		t.Errorf("lost %q of a site without a list", got)
+	}
+}
+
+func TestAPreviewNamesTheFindingsOfWhatItChanges(t *testing.T) {
+	t.Parallel()
+	var found diag.List
+	for _, file := range []string{"data/groups/a.toml", "data/groups/a.en.toml", "data/groups/ab.toml", "content/about.de.md", "data/network.toml", "data/groups/z.toml"} {
+		found.Warn(diag.Pos{File: file}, "x", diag.M("x", "x"), diag.Message{})
+	}
+	var got []string
+	for _, d := range about([]Record{{Key: "groups/a"}, {Key: "pages/about"}, {Key: "network/network"}}, found) {
+		got = append(got, d.Pos.File)
+	}
+	if want := "data/groups/a.toml data/groups/a.en.toml content/about.de.md data/network.toml"; strings.Join(got, " ") != want {
+		t.Errorf("got %v", got)
 	}
 }

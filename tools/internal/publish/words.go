@@ -109,7 +109,7 @@ func (s *Server) tellPreview(branch string, built *Built, out string) {
 	s.tellLanguages(diag.M("Diese Übersetzungen wären veraltet:", "These translations would be outdated:"), touched, built, func(r Record) []string { return newly(r, now.Records, outdated) })
 	s.tellLanguages(diag.M("Hier fehlt noch eine Übersetzung:", "Here a translation is still missing:"), touched, built, missing)
 	s.tellAddresses(now, built, c.moved, out)
-	s.tellWarnings(built.Warnings)
+	s.tellWarnings(about(touched, built.Warnings))
 	s.say("Öffentlich ist davon noch nichts.", "Nothing of this is public yet.")
 }
 
@@ -188,6 +188,29 @@ func lostAddresses(before, after string) []string {
 		}
 	}
 	return out
+}
+
+// about picks the findings in files of the records.
+func about(records []Record, found diag.List) diag.List {
+	var out diag.List
+	for _, d := range found {
+		if slices.ContainsFunc(records, func(r Record) bool { return r.owns(d.Pos.File) }) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// owns tells whether a file is the record's own or a translation of it.
+func (r Record) owns(file string) bool {
+	stem := "data/" + r.Key + "."
+	if id, prose := strings.CutPrefix(r.Key, "pages/"); prose {
+		stem = "content/" + id + "."
+	}
+	if r.Key == "network" || strings.HasPrefix(r.Key, "network/") {
+		stem = "data/network."
+	}
+	return strings.HasPrefix(file, stem)
 }
 
 // tellWarnings says what the check noticed without refusing it.
