@@ -264,7 +264,7 @@ func (r *building) files(t *tree.Tree, facts *derive.Facts) error {
 func (r *building) recordFiles(t *tree.Tree, facts *derive.Facts, rec model.Record) error {
 	b := rec.Meta()
 	for _, name := range page.OwnFiles(facts, rec) {
-		data, err := r.in.source.ReadFile("data/" + b.Kind + "/" + b.ID + "/" + name)
+		data, err := r.in.source.Document(b.Kind, b.ID, name)
 		if err != nil {
 			return fmt.Errorf("file %s of %s: %w", name, b.Key(), err)
 		}

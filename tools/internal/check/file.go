@@ -6,14 +6,8 @@ import (
 	"strings"
 
 	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/media"
 	"offenesnetz/tools/internal/model"
-)
-
-// Types of the files that a site publishes beside its pages. What a browser would run as a page of the site, such as
-// HTML and SVG, is not among them.
-var (
-	documentTypes = []string{"pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "txt", "csv", "epub", "ics", "mp3", "mp4"}
-	imageTypes    = []string{"jpg", "jpeg", "png", "webp", "avif"}
 )
 
 // filed demands that a document says where it is, in one way, and that files are of a type that is safe to open.
@@ -23,10 +17,10 @@ func filed(f *finder, s *subject) {
 			f.found.Add(file.ID.Pos, "file-target", diag.M("ein Dokument hat entweder path oder url", "a document has either path or url"),
 				diag.M("path für eine Datei im Ordner des Datensatzes, url für eine Adresse", "path for a file in the record's folder, url for an address"))
 		}
-		f.fileType(file.Path, append(slices.Clone(documentTypes), imageTypes...))
+		f.fileType(file.Path, append(slices.Clone(media.Documents), media.Pictures...))
 	}
 	for _, image := range s.Images {
-		f.fileType(image.Path, imageTypes)
+		f.fileType(image.Path, media.Pictures)
 	}
 }
 

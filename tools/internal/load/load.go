@@ -23,6 +23,8 @@ import (
 // Source is a site's folder, opened so that no link leads out of it.
 type Source struct {
 	root *os.Root
+	// published are the documents and pictures that records declare, as they are to be published, by path.
+	published map[string][]byte
 }
 
 // Open opens a site's folder.
@@ -31,7 +33,7 @@ func Open(dir string) (*Source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the site's folder: %w", err)
 	}
-	return &Source{root}, nil
+	return &Source{root: root}, nil
 }
 
 // Close gives the folder back.

@@ -11,6 +11,7 @@ import (
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/lang"
+	"offenesnetz/tools/internal/media"
 	"offenesnetz/tools/internal/model"
 )
 
@@ -348,10 +349,10 @@ func TestReservedWordsHoldOnlyForListsThatHaveThem(t *testing.T) {
 
 func TestADocumentMustNotBeHuge(t *testing.T) {
 	t.Parallel()
-	for size, want := range map[int64]string{maxDocument: "", maxDocument + 1: "file-size"} {
+	for size, want := range map[int64]string{media.MaxBytes: "", media.MaxBytes + 1: "file-size"} {
 		source := open(t, with(map[string]string{
 			"data/groups/plenum.toml":     valid["data/groups/plenum.toml"] + "\n[[file]]\nid = \"band\"\ntitle = \"Mitschnitt\"\npath = \"band.mp3\"\n",
-			"data/groups/plenum/band.mp3": "x",
+			"data/groups/plenum/band.mp3": "ID3",
 		}))
 		file, err := source.root.OpenFile("data/groups/plenum/band.mp3", os.O_WRONLY, 0)
 		if err != nil {

@@ -1,0 +1,76 @@
+package media
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"offenesnetz/tools/internal/diag"
+)
+
+// plain reads texts, tables and calendars.
+func (f *finding) plain(src []byte) {
+	text := bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
+	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
+		if sniff(src) != "" {
+			f.other(src)
+			return
+		}
+		f.add(Content, diag.M("der Text ist nicht UTF-8", "the text is not UTF-8"), diag.M("im Editor oder beim Export als UTF-8 speichern", "save it as UTF-8 in the editor or when exporting"))
+		return
+	}
+	switch is := sniff(src); {
+	case is == "HTML", is == "SVG", is == "XML", is == "RTF", is == "PDF":
+		f.other(src)
+	case f.ending == "ics" && !isCalendar(string(text)):
+		f.other(src)
+	case f.ending == "csv":
+		f.table(string(text))
+	}
+}
+
+func isCalendar(text string) bool {
+	text = strings.ToUpper(strings.TrimSpace(text))
+	return strings.HasPrefix(text, "BEGIN:VCALENDAR") && strings.HasSuffix(text, "END:VCALENDAR")
+}
+
+// table refuses cells that a spreadsheet would take for a formula: such a cell can start programs and send the sheet away.
+// Numbers with a sign are none. Quoted or not, behind comma, semicolon or tab: programs differ in what parts the cells.
+func (f *finding) table(text string) {
+	line := 1
+	start := true // of a cell
+	for i, r := range text {
+		switch {
+		case r == '\n':
+			line++
+			start = true
+			continue
+		case r == ',', r == ';', r == '\t', r == '\r':
+			start = true
+			continue
+		case start && (r == '"' || r == '\'' || r == ' ' || r == '\u00a0'):
+			continue
+		}
+		if start && formula(text[i:]) {
+			f.add(Formula, diag.M("in Zeile %d beginnt eine Zelle wie eine Formel (%q)", "in line %d a cell begins like a formula (%q)", line, string(r)),
+				diag.M("nur die Werte speichern; ein Text bekommt ein anderes Zeichen an den Anfang", "save the values only; give a text another character at its start"))
+			return
+		}
+		start = false
+	}
+}
+
+// formula tells whether a cell that begins here is one. "-5", "+49 391" and a lone "-" are not.
+func formula(cell string) bool {
+	switch cell[0] {
+	case '=', '@':
+		return true
+	case '+', '-':
+		end := strings.IndexAny(cell, ",;\t\r\n")
+		if end < 0 {
+			end = len(cell)
+		}
+		return strings.Trim(cell[1:min(end, len(cell))], "0123456789.,%eE+-/() \u00a0\"") != ""
+	}
+	return strings.HasPrefix(cell, "\uff1d") || strings.HasPrefix(cell, "\uff20") || strings.HasPrefix(cell, "\uff0b")
+}
