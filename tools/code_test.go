@@ -56,7 +56,7 @@ var policy = []struct{ name, ours, libraries string }{
 	{"model", "diag edtf record", "golang.org/x/text/"},
 	{"glossary", "model", ""},
 	{"load", "diag parallel media lang record model", "github.com/BurntSushi/toml"},
-	{"text", "", "github.com/yuin/goldmark golang.org/x/net/html"},
+	{"text", "", "github.com/yuin/goldmark golang.org/x/net/html golang.org/x/net/idna"},
 	{"recur", "diag", ""},
 	{"reading", "diag", "golang.org/x/text/unicode/bidi"},
 	{"check", "diag parallel media lang edtf model glossary load text recur reading", ""},

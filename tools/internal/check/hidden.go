@@ -2,11 +2,14 @@ package check
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/model"
 	"offenesnetz/tools/internal/reading"
+	"offenesnetz/tools/internal/text"
 )
 
 // hiddenSigns demands that texts and words hold nothing that a reader can't see but a machine obeys: signs that turn
@@ -24,8 +27,22 @@ func hiddenSigns(f *finder, _ *subject, field *model.Field) {
 	}
 }
 
+// disguised reports the first word that feigns another with letters of two scripts: searching finds it nowhere, and a reader
+// takes one name for another.
+func (f *finder) disguised(s string, place func(line, column int) diag.Pos) {
+	word, at := text.Disguised(s)
+	if word == "" {
+		return
+	}
+	before := s[:at]
+	line, column := strings.Count(before, "\n")+1, utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])+1
+	f.found.Add(place(line, column), "text-disguised", diag.M("%q mischt Buchstaben zweier Schriften, die gleich aussehen", "%q mixes letters of two scripts that look alike", short(word)),
+		diag.M("das Wort neu eintippen, ganz in einer Schrift", "type the word anew, all in one script"))
+}
+
 // hidden reports the first such sign of a text in the language with the key.
 func (f *finder) hidden(s, language string, place func(line, column int) diag.Pos) {
+	f.disguised(s, place)
 	line, column := 1, 1
 	var before rune
 	for _, r := range s {

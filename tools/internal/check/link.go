@@ -41,7 +41,25 @@ func (f *finder) address(w model.Word, page bool) {
 		f.badScheme(w.Pos, scheme, page)
 	case !text.Sound(w.S) || scheme == "mailto" && !mailAddress(strings.TrimPrefix(w.S, "mailto:")):
 		f.badTarget(w.Pos, w.S, diag.M("vollständig schreiben, ohne Namen oder Passwort vor dem Rechner", "write it in full, without name or password before the host"))
+	case text.FeignedHost(hostOf(w.S)):
+		f.feigned(w.Pos, w.S)
 	}
+}
+
+// hostOf gives the host of a web address or of a mailbox; "" where there is none.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	_, mail, _ := strings.Cut(u.Opaque, "@")
+	return u.Hostname() + mail
+}
+
+// feigned reports an address that readers would take for another one.
+func (f *finder) feigned(pos diag.Pos, target string) {
+	f.found.Add(pos, text.LinkFeigned, diag.M("der Verweis auf %q sieht aus wie eine andere Adresse", "the link to %q looks like another address", short(target)),
+		diag.M("die Adresse neu eintippen; als Wörter die Adresse selbst oder einen Namen schreiben", "type the address anew; as words write the address itself or a name"))
 }
 
 // insidePath tells whether an address is a path of this site that does not climb out of it.
@@ -102,6 +120,8 @@ func (f *finder) problem(pos diag.Pos, p text.Problem) {
 		f.badScheme(pos, p.Value, false)
 	case text.LinkTarget:
 		f.unresolved(pos, p.Value)
+	case text.LinkFeigned:
+		f.feigned(pos, p.Value)
 	case text.RawHTML:
 		f.found.Add(pos, p.Code, diag.M("HTML im Text: %s", "HTML in the text: %s", short(p.Value)),
 			diag.M("Markdown verwenden: *kursiv*, **fett**, [Name](https://…)", "use Markdown: *italic*, **bold**, [name](https://…)"))

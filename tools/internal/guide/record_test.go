@@ -1,7 +1,10 @@
 package guide
 
 import (
+	"bytes"
 	"flag"
+	"image"
+	"image/jpeg"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -100,14 +103,17 @@ func TestTemplatesLoadAsTheyAre(t *testing.T) {
 
 func TestTemplatesWithoutCommentsLoadWithEveryField(t *testing.T) {
 	t.Parallel()
+	var photo bytes.Buffer
+	if err := jpeg.Encode(&photo, image.NewGray(image.Rect(0, 0, 8, 8)), nil); err != nil {
+		t.Fatal(err)
+	}
 	for _, speech := range languages {
 		dir := t.TempDir()
 		for _, k := range model.Kinds {
 			text := uncommented(Template(k, idOf(k), speech, today))
 			write(t, dir, Path(k, idOf(k)), text)
-			for _, document := range []string{"protokoll.pdf", "gruppe.jpg"} {
-				write(t, dir, filepath.Join("data", k.Name, idOf(k), document), "x")
-			}
+			write(t, dir, filepath.Join("data", k.Name, idOf(k), "protokoll.pdf"), "%PDF-1.4\n%%EOF\n")
+			write(t, dir, filepath.Join("data", k.Name, idOf(k), "gruppe.jpg"), photo.String())
 			var plain map[string]any
 			if _, err := toml.Decode(text, &plain); err != nil {
 				t.Fatalf("%s: %v", k.Name, err)
@@ -208,7 +214,7 @@ func TestExamplesOfTheReferenceAreWithoutFault(t *testing.T) {
 	write(t, dir, "data/groups/sprache.toml", Template(model.KindOf("groups"), "sprache", "de", today))
 	write(t, dir, "data/topics/sprache.toml", Template(model.KindOf("topics"), "sprache", "de", today))
 	write(t, dir, "data/questions/kursstarts.toml", Template(model.KindOf("questions"), "kursstarts", "de", today))
-	write(t, dir, "data/meetings/2026-03-14-sprache/protokoll.pdf", "%PDF-1.4")
+	write(t, dir, "data/meetings/2026-03-14-sprache/protokoll.pdf", "%PDF-1.4\n%%EOF\n")
 	all, found := records(t, dir)
 	report(t, append(found, check.All(all, config, time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC))...))
 }

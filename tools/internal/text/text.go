@@ -41,6 +41,7 @@ type Span struct {
 const (
 	LinkScheme  = "link-scheme"  // the link's scheme is not one of https, http, mailto, tel
 	LinkTarget  = "link-target"  // the link's target doesn't exist or is no address, or the link has no words
+	LinkFeigned = "link-feigned" // the link's host looks like another one, or its words name another address
 	RawHTML     = "raw-html"     // HTML tags or comments in the text
 	ImageInline = "image-inline" // a picture in the text
 	TextDeep    = "text-deep"    // nested too deeply or tangled too much to be rendered in good time

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"bytes"
 	"net/url"
 	"regexp"
 	"sort"
@@ -78,6 +77,9 @@ func (t *transform) link(parent ast.Node, n *ast.Link) {
 	if code == "" && t.wordless(n) {
 		code, value = LinkTarget, ""
 	}
+	if code == "" && feigns(plainTarget([]byte(t.words(n))), href) {
+		code, value = LinkFeigned, dest
+	}
 	if code != "" {
 		t.note(n, code, value)
 		unwrap(parent, n)
@@ -88,19 +90,29 @@ func (t *transform) link(parent ast.Node, n *ast.Link) {
 
 // wordless tells whether nothing of a link can be seen or heard: nobody could follow it.
 func (t *transform) wordless(link ast.Node) bool {
-	seen := false
-	_ = ast.Walk(link, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
-		var words []byte
+	return !strings.ContainsFunc(t.words(link), func(r rune) bool { return !unicode.IsSpace(r) && !hidden(r) })
+}
+
+// words gives the words of a link, without their marks.
+func (t *transform) words(link ast.Node) string {
+	var b strings.Builder
+	_ = ast.Walk(link, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
 		case *ast.Text:
-			words = n.Segment.Value(t.source)
+			if entering {
+				b.Write(n.Segment.Value(t.source))
+				if n.SoftLineBreak() || n.HardLineBreak() {
+					b.WriteByte(' ')
+				}
+			}
 		case *ast.String:
-			words = n.Value
+			if entering {
+				b.Write(n.Value)
+			}
 		}
-		seen = seen || bytes.ContainsFunc(words, func(r rune) bool { return !unicode.IsSpace(r) && !hidden(r) })
 		return ast.WalkContinue, nil
 	})
-	return !seen
+	return b.String()
 }
 
 // autoLink turns <https://example.org> and <name@example.org> into common links, or into words.
@@ -144,6 +156,9 @@ func (t *transform) address(dest string) (href, code, value string) {
 	u, err := url.Parse(dest)
 	if err != nil || !Sound(dest) {
 		return "", LinkTarget, dest
+	}
+	if FeignedHost(u.Hostname()) {
+		return "", LinkFeigned, dest
 	}
 	return u.String(), "", ""
 }
