@@ -73,7 +73,7 @@ var policy = []struct{ name, ours, libraries string }{
 	{"export/feed", "", "golang.org/x/text/"},
 	{"export", "diag parallel lang edtf model text derive tree page recur export/ical export/feed", ""},
 	{"lasting", "diag lang model load check page export", ""},
-	{"theme", "tree", ""},
+	{"theme", "diag media tree", ""},
 	{"publish", "diag lang load git tree lasting", "github.com/BurntSushi/toml github.com/gofrs/flock"},
 	{"site", "diag", "github.com/gohugoio/hugo/ github.com/gofrs/flock golang.org/x/sys/"},
 	{"verify", "diag", "golang.org/x/net/html golang.org/x/text/"},

@@ -251,14 +251,19 @@ func (r *building) files(t *tree.Tree, facts *derive.Facts) error {
 		}
 	}
 	if r.theme == "" {
-		return theme.Add(t, nil)
+		_, err = theme.Add(t, nil)
+		return err
 	}
 	root, err := os.OpenRoot(r.theme)
 	if err != nil {
 		return wrongCall("den Ordner %q für --theme gibt es nicht", "there is no folder %q for --theme", r.theme)
 	}
 	defer root.Close()
-	return theme.Add(t, root.FS())
+	found, err := theme.Add(t, root.FS())
+	if err != nil {
+		return err
+	}
+	return r.site(found, diag.M("der Ordner für --theme hat %d Fehler; die bisherige Seite bleibt, wie sie ist", "the folder for --theme has %d faults; the site stays as it is", found.Faults()))
 }
 
 func (r *building) recordFiles(t *tree.Tree, facts *derive.Facts, rec model.Record) error {

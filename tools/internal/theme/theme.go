@@ -6,12 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"path"
+	"slices"
 	"strings"
 
 	"offenesnetz/assets"
 	"offenesnetz/i18n"
 	"offenesnetz/layouts"
 	"offenesnetz/static"
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/media"
 	"offenesnetz/tools/internal/tree"
 )
 
@@ -22,24 +27,65 @@ var folders = []struct {
 	{"layouts", layouts.Files}, {"assets", assets.Files}, {"i18n", i18n.Files}, {"static", static.Files},
 }
 
+// webTypes are endings that a theme's static/ may have beside documents and pictures. What runs in them the check of the
+// built site finds.
+var webTypes = []string{"svg", "ico", "css", "woff", "woff2", "xml", "json", "webmanifest"}
+
+// hostNames are files without such an ending that hosts want.
+var hostNames = []string{"CNAME", ".nojekyll", "_headers", "_redirects"}
+
 // Add adds the theme to the tree. over, if not nil, is a folder whose files replace those of the same name and
-// come in addition: templates can read files, so only the site's owner may name one.
-func Add(t *tree.Tree, over fs.FS) error {
+// come in addition: templates can read files, so only the site's owner may name one. What lies in its static/ is judged as
+// the files of records are; the findings name it from the folder on.
+func Add(t *tree.Tree, over fs.FS) (diag.List, error) {
+	var found diag.List
 	for _, f := range folders {
 		files := map[string][]byte{}
 		if err := read(f.files, ".", files); err != nil {
-			return fmt.Errorf("theme: %w", err)
+			return nil, fmt.Errorf("theme: %w", err)
 		}
 		if over != nil {
-			if err := read(over, f.name, files); err != nil {
-				return fmt.Errorf("theme: %w", err)
+			own := map[string][]byte{}
+			if err := read(over, f.name, own); err != nil {
+				return nil, fmt.Errorf("theme: %w", err)
 			}
+			if f.name == "static" {
+				found = judge(own)
+			}
+			maps.Copy(files, own)
 		}
 		for name, data := range files {
 			t.Add(f.name+"/"+hugoName(name), data, "theme "+f.name+"/"+name)
 		}
 	}
-	return nil
+	return found, nil
+}
+
+// judge holds files for readers against what may be published, and frees pictures of what they tell.
+func judge(files map[string][]byte) diag.List {
+	var found diag.List
+	for name, data := range files {
+		pos := diag.Pos{File: "static/" + name}
+		ending := strings.TrimPrefix(strings.ToLower(path.Ext(name)), ".")
+		if !media.Known(ending) {
+			if !slices.Contains(webTypes, ending) && !slices.Contains(hostNames, name) {
+				found.Add(pos, "file-type", diag.M("Dateien wie %q werden hier nicht veröffentlicht", "files such as %q are not published here", path.Base(name)),
+					diag.M("möglich sind: %s", "possible are: %s", strings.Join(slices.Concat(webTypes, media.Documents, media.Pictures), ", ")))
+			}
+			continue
+		}
+		result := media.Read(ending, data)
+		files[name] = result.Data
+		for _, p := range result.Problems {
+			if p.Warning {
+				found.Warn(pos, p.Code, p.Message, p.Advice)
+			} else {
+				found.Add(pos, p.Code, p.Message, p.Advice)
+			}
+		}
+	}
+	found.Sort()
+	return found
 }
 
 // hugoName is the name under which Hugo finds a word file. It reads i18n/de-simple.toml but never matches it with the

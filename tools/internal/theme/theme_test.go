@@ -2,6 +2,7 @@ package theme_test
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -14,8 +15,9 @@ import (
 func add(t *testing.T, over fs.FS) *tree.Tree {
 	t.Helper()
 	out := tree.New()
-	if err := theme.Add(out, over); err != nil {
-		t.Fatal(err)
+	found, err := theme.Add(out, over)
+	if err != nil || len(found) > 0 {
+		t.Fatal(found, err)
 	}
 	if found := out.Findings(); len(found) > 0 {
 		t.Fatalf("the tree refuses files: %v", found)
@@ -101,7 +103,7 @@ func (b broken) Open(name string) (fs.File, error) {
 
 func TestAFolderThatCannotBeReadIsAFault(t *testing.T) {
 	t.Parallel()
-	if err := theme.Add(tree.New(), broken{fstest.MapFS{"layouts/x.html": {}}}); err == nil {
+	if _, err := theme.Add(tree.New(), broken{fstest.MapFS{"layouts/x.html": {}}}); err == nil {
 		t.Error("an unreadable folder counts as one that is not there")
 	}
 }
@@ -109,7 +111,7 @@ func TestAFolderThatCannotBeReadIsAFault(t *testing.T) {
 func TestTwoNamesThatSomeSystemsHoldAlikeAreRefused(t *testing.T) {
 	t.Parallel()
 	out := tree.New()
-	if err := theme.Add(out, fstest.MapFS{"layouts/BaseOf.html": {Data: []byte("own")}}); err != nil {
+	if _, err := theme.Add(out, fstest.MapFS{"layouts/BaseOf.html": {Data: []byte("own")}}); err != nil {
 		t.Fatal(err)
 	}
 	if out.Findings().Faults() != 1 {
@@ -126,5 +128,26 @@ func TestEasyGermanArrivesUnderTheNameThatHugoMatches(t *testing.T) {
 	}
 	if _, ok := tr.Get("i18n/de-simple.toml"); ok {
 		t.Error("i18n/de-simple.toml is there under its own name")
+	}
+}
+
+func TestAnOwnersFilesForReadersAreJudged(t *testing.T) {
+	t.Parallel()
+	files := tree.New()
+	found, err := theme.Add(files, fstest.MapFS{
+		"static/logo.svg": {Data: []byte("<svg/>")}, "static/robots.txt": {Data: []byte("User-agent: *\n")}, "static/CNAME": {Data: []byte("netz.example\n")},
+		"static/bild.png": {Data: []byte("GIF89a")}, "static/x/seite.html": {Data: []byte("<p>")}, "static/paket.zip": {Data: []byte("PK")}, "static/app.js": {Data: []byte("x()")},
+		"layouts/x.html": {Data: []byte("<p>")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range found {
+		got = append(got, d.Pos.File+" "+d.Code)
+	}
+	want := []string{"static/app.js file-type", "static/bild.png file-content", "static/paket.zip file-type", "static/x/seite.html file-type"}
+	if !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
 	}
 }

@@ -82,6 +82,8 @@ var badRequests = []oneChange{
 	{"redirect", "alt/index.html", `url=/gruppen/`, `URL='https://example.com/'`, "outside-request alt/index.html:1"},
 	{"script hidden behind a title in a drawing", start, `<use `, `<title/><script/><use `, "script-found index.html:24"},
 	{"script in a drawing", drawing, `<image`, `<script/><image`, "script-found img/zeichen.svg:5"},
+	{"page in a drawing", drawing, `<image`, `<foreignObject/><image`, "script-found img/zeichen.svg:5"},
+	{"address changed in a drawing", drawing, `<image`, `<set attributeName="xlink:href" to="javascript:x()"/><image`, "script-found img/zeichen.svg:5"},
 	{"handler in a drawing", drawing, `<image`, `<image onload="x()"`, "script-found img/zeichen.svg:5"},
 	{"style attribute", start, `<h1>`, `<h1 style="color: red">`, "style-inline index.html:20"},
 	{"style element", start, `</head>`, `<style>a{}</style></head>`, "style-inline index.html:15"},

@@ -149,14 +149,23 @@ func (r *xmlReader) start(t xml.StartElement, at pos) {
 		if name == "link" {
 			r.listed([]byte(attribute(t, "href")), at)
 		}
+	default: // a browser runs what it knows in any XML
+		r.drawing(t, at)
 	}
 }
+
+// running are elements that run something or hold a page of their own, and those that can change an address or a handler.
+var (
+	running  = []string{"script", "handler", "listener", "foreignobject", "iframe", "object", "embed"}
+	changing = []string{"animate", "set", "animatetransform", "animatemotion"}
+)
 
 // drawing looks at an element of an SVG file.
 func (r *xmlReader) drawing(t xml.StartElement, at pos) {
 	name := strings.ToLower(t.Name.Local)
-	if name == "script" {
-		r.w.add(r.file, at, sayScript, "<script>")
+	changed := strings.ToLower(attribute(t, "attributeName"))
+	if slices.Contains(running, name) || slices.Contains(changing, name) && (strings.HasSuffix(changed, "href") || strings.HasPrefix(changed, "on")) {
+		r.w.add(r.file, at, sayScript, "<"+name+">")
 	}
 	for _, a := range t.Attr {
 		key := strings.ToLower(a.Name.Local)
