@@ -40,3 +40,17 @@ func many(b *testing.B, n int) []model.Record {
 	}
 	return out
 }
+
+// BenchmarkAnnuals shows that the years of ten times as many records cost ten times as much.
+func BenchmarkAnnuals(b *testing.B) {
+	for _, n := range []int{2_000, 20_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			network := &model.Network{Since: day(b, "2005")}
+			f := derive.New(model.NewRecords(network, many(b, n), nil), zone(b), instant(b, "2026-03-14"))
+			for b.Loop() {
+				f.Annuals()
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/record")
+		})
+	}
+}

@@ -30,6 +30,9 @@ type Facts struct {
 	changesOf map[string][]Changed // by key of the record
 
 	threads func() *threads // tied when first asked for
+
+	origin *Facts // of a look back (see earlier): whose records it looks at
+	strict bool
 }
 
 // New derives the facts. Drafts, what is under embargo at asOf, persons who may not be named then, and what is deleted are

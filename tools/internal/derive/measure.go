@@ -37,6 +37,8 @@ func (f *Facts) ProjectState(x *model.Project) string {
 // standing is what a word on the day "on" is worth at the instant.
 func (f *Facts) standing(word string, on, start, end model.Day) string {
 	switch {
+	case f.origin != nil && hasEnded(word) && f.Over(end):
+		return word // whenever it was told
 	case !f.begun(on.Date):
 		return stateUnknown // it was told later
 	case word != "planned" && word != "running":

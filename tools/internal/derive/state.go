@@ -69,7 +69,12 @@ func (f *Facts) superseded(x *model.Recommendation) bool {
 }
 
 // begun tells whether a day or period has begun at the instant; one that is not known has.
-func (f *Facts) begun(d edtf.Date) bool { return d.IsZero() || !d.First().After(f.Today.First()) }
+func (f *Facts) begun(d edtf.Date) bool {
+	if f.strict {
+		return f.surely(d)
+	}
+	return d.IsZero() || !d.First().After(f.Today.First())
+}
 
 // StepsSoFar lists the steps that have begun at the instant, in order of their days; a step without a day
 // stays behind the one it follows in the file.

@@ -10,6 +10,9 @@ import (
 
 // withheld tells whether a record may not be shown: deleted ones, secret ones, persons whom no basis allows to name.
 func (f *Facts) withheld(r model.Record) bool {
+	if f.origin != nil {
+		return f.origin.withheld(r)
+	}
 	return r.Meta().GoneBy(f.Today.First()) || f.unfit(r)
 }
 
@@ -23,6 +26,9 @@ func (f *Facts) unfit(r model.Record) bool {
 
 // secret tells whether a record is not public yet: a draft, or under embargo.
 func (f *Facts) secret(r model.Record) bool {
+	if f.origin != nil {
+		return f.origin.secret(r)
+	}
 	return r.Meta().Draft.Yes || f.embargoed(r)
 }
 

@@ -53,16 +53,21 @@ func (v *Voice) waiting(all, part []derive.Wait, n, pages int) *Page {
 	if late := slices.DeleteFunc(slices.Clone(all), func(w derive.Wait) bool { return !w.Late }); len(late) > 0 {
 		p.Facts = append(p.Facts, Fact{Key: "rec_state_late", Values: []Value{v.count(len(late))}})
 	}
-	entries := make([]Entry, len(part))
-	for i, w := range part {
+	p.Sections = []Section{{ID: "list", Key: "sec_all", Type: "items", Items: v.waitEntries(part), Empty: "empty_waiting"}}
+	p.Pager = v.pagerOf(n, pages, v.waitingPath)
+	return p
+}
+
+// waitEntries stand under the day since which they wait.
+func (v *Voice) waitEntries(list []derive.Wait) []Entry {
+	entries := make([]Entry, len(list))
+	for i, w := range list {
 		entries[i] = Entry{Page: "/" + w.Recommendation.Key(), Meta: v.waitMeta(w)}
 		if w.Since != derive.DateOf(w.Recommendation) {
 			entries[i].Leaf = v.leaf(w.Since)
 		}
 	}
-	p.Sections = []Section{{ID: "list", Key: "sec_all", Type: "items", Items: entries, Empty: "empty_waiting"}}
-	p.Pager = v.pagerOf(n, pages, v.waitingPath)
-	return p
+	return entries
 }
 
 // waitMeta says how long a recommendation waits, and for whom.

@@ -43,6 +43,8 @@ var goldens = map[string]string{
 	"tasks":           "site/tasks.de",
 	"overview":        "site/overview.de",
 	"home":            "_index.de",
+	"year-2024":       "site/contents-2024.de",
+	"year-2026":       "site/contents-2026.de",
 	"list.en":         "lists/events.en",
 	"translations.en": "site/translations.en",
 	"waiting":         "lists/recommendations--waiting.de",

@@ -3,7 +3,6 @@ package page
 import (
 	"strconv"
 
-	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/model"
 )
@@ -20,8 +19,7 @@ func (v *Voice) Home() *Page {
 	if nature := own.markdown(n.Nature, 2); nature != nil {
 		p.Home.What = *nature
 	}
-	p.Sections = []Section{v.week(), v.next()}
-	p.Sections = append(p.Sections, v.newest("latest-recommendations", "sec_latest_recommendations", "recommendations"), v.newest("latest-news", "sec_latest_news", "news"))
+	p.Sections = []Section{v.week(), v.next(), v.longestWaiting(), v.lately(), v.news()}
 	p.Feeds = []Feed{
 		{Type: "application/atom+xml", Key: "feed_atom", Title: v.kindName("news"), Href: v.href(v.ListPath("news")) + FeedFile},
 		{Type: "application/atom+xml", Key: "feed_atom", Title: v.kindName("recommendations"), Href: v.href(v.ListPath("recommendations")) + FeedFile},
@@ -64,31 +62,27 @@ func (v *Voice) next() Section {
 	return Section{ID: "upcoming", Key: "sec_upcoming", Type: "items", Items: v.upcoming(first(after, shownOnHome)), Empty: "empty_upcoming", More: &more}
 }
 
-func (v *Voice) newest(id, key, kind string) Section {
-	more := Link{Key: "kind_" + kind, Href: v.href(v.ListPath(kind))}
-	return Section{ID: id, Key: key, Type: "items", Items: v.items(first(v.byTitle(v.site.Facts.Of(kind)), shownOnHome)), Empty: "empty_" + kind, More: &more}
+// shownWaiting is how many of what waits longest the home page names.
+const shownWaiting = 3
+
+// longestWaiting is what has waited longest for an answer, with the days up to that of the instant.
+func (v *Voice) longestWaiting() Section {
+	all := v.site.Facts.Waiting()
+	s := Section{ID: "waiting", Key: "sec_waiting", Type: "items", Items: v.waitEntries(first(all, shownWaiting)), Empty: "empty_waiting_known",
+		More: &Link{Key: "sec_waiting", Href: v.href(v.waitingPath(1))}}
+	if len(v.site.Facts.Of("recommendations")) == 0 {
+		s.Empty = "empty_recommendations"
+	}
+	return s
+}
+
+// news are the newest entries.
+func (v *Voice) news() Section {
+	more := Link{Key: "kind_news", Href: v.href(v.ListPath("news"))}
+	return Section{ID: "latest-news", Key: "sec_latest_news", Type: "items", Items: v.items(first(v.site.Facts.Of("news"), shownOnHome)), Empty: "empty_news", More: &more}
 }
 
 func first[T any](list []T, n int) []T { return list[:min(n, len(list))] }
-
-// figures are the few large numbers: what is counted here, and the network's own indicators.
-func (v *Voice) figures() []Figure {
-	var out []Figure
-	for _, kind := range []string{"groups", "organizations", "meetings", "recommendations"} {
-		list := v.site.Facts.Of(kind)
-		out = append(out, Figure{Value: v.number(float64(len(list)), 0), Key: "kind_" + kind, Count: len(list), Href: v.href(v.ListPath(kind))})
-	}
-	for _, r := range v.site.Facts.Of("indicators") {
-		x, ok := r.(*model.Indicator)
-		if !ok || x.Scope.S != "network" || len(out) >= 6 {
-			continue
-		}
-		if o, ok := v.site.Facts.Latest(x); ok {
-			out = append(out, Figure{Value: v.number(o.Value.Value, x.Decimals.N), About: o.Value.Qualifier, Label: v.title(r), Date: v.date(o.Date.Date), Href: v.href(v.RecordPath(r))})
-		}
-	}
-	return out
-}
 
 // ways are the ways in for residents, press, members and other cities.
 func (v *Voice) ways() []Way {
@@ -136,20 +130,14 @@ func (v *Voice) contentsPath(year int) string {
 	return v.path(v.Language.Segment(segmentContents), strconv.Itoa(year))
 }
 
-// dated are the kinds that contents by year list.
-var dated = []string{"meetings", "events", "questions", "recommendations", "concepts", "measures", "projects", "news"}
-
 // Contents composes the contents of the whole site: every kind with its number, every year.
 func (v *Voice) Contents() *Page {
 	p := &Page{What: "list", Kind: "contents", Heading: Text{S: v.T("sec_contents")}, LeadKey: "intro_contents", Description: v.T("intro_contents")}
-	var kinds, years, pages []Link
+	var kinds, pages []Link
 	for _, k := range model.Kinds {
 		if !k.Single() {
 			kinds = append(kinds, Link{Key: "kind_" + k.Name, Href: v.href(v.ListPath(k.Name)), Note: &Text{S: v.number(float64(len(v.site.Facts.Of(k.Name))), 0)}})
 		}
-	}
-	for _, y := range v.site.years(v.site.Facts.All()) {
-		years = append(years, Link{Text: Text{S: strconv.Itoa(y)}, Href: v.href(v.contentsPath(y))})
 	}
 	for _, page := range v.site.Facts.Records.Prose {
 		pages = append(pages, v.proseLink(page))
@@ -161,53 +149,10 @@ func (v *Voice) Contents() *Page {
 	pages = append(pages, v.glossaryLinks()...)
 	p.Sections = []Section{
 		{ID: "kinds", Key: "sec_by_kind", Type: "links", Links: kinds},
-		{ID: "years", Key: "sec_years", Type: "links", Links: years, Empty: "empty_facet"},
+		v.yearList(),
 		{ID: "pages", Key: "kind_pages", Type: "links", Links: pages},
 	}
 	return p
-}
-
-// shownOfYear is how many records of a kind the contents of a year list before they lead to the kind's own list.
-const shownOfYear = 6
-
-// Year composes the contents of one year.
-func (v *Voice) Year(year int, records map[string][]model.Record) *Page {
-	heading := v.T("contents_year", "Year", strconv.Itoa(year))
-	p := &Page{What: "list", Kind: "contents", Heading: Text{S: heading}, Description: heading, Leaf: v.leaf(yearDate(year)),
-		Crumbs: []Link{{Key: "sec_contents", Href: v.href(v.contentsPath(0))}}}
-	for _, kind := range dated {
-		list := records[kind]
-		if len(list) == 0 {
-			continue
-		}
-		s := Section{ID: kind, Key: "kind_" + kind, Type: "items", Items: v.items(first(list, shownOfYear))}
-		if len(list) > shownOfYear {
-			s.More = &Link{Text: Text{S: v.T("more_of", "Count", v.number(float64(len(list)), 0), "Kind", v.kindName(kind))}, Href: v.href(v.ListPath(kind, "year", strconv.Itoa(year)))}
-			if kind == "concepts" {
-				s.More.Href = v.href(v.ListPath(kind))
-			}
-		}
-		p.Sections = append(p.Sections, s)
-	}
-	return p
-}
-
-// byYears sorts the dated records by year and kind.
-func (s *Site) byYears() map[int]map[string][]model.Record {
-	out := map[int]map[string][]model.Record{}
-	for _, kind := range dated {
-		for _, r := range s.Facts.Of(kind) {
-			y := derive.Year(r)
-			if y == 0 {
-				continue
-			}
-			if out[y] == nil {
-				out[y] = map[string][]model.Record{}
-			}
-			out[y][kind] = append(out[y][kind], r)
-		}
-	}
-	return out
 }
 
 // term is the time of an office in words. An end that is itself a period means some day within it.

@@ -1,6 +1,9 @@
 package page
 
 import (
+	"slices"
+
+	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/model"
 )
 
@@ -23,8 +26,8 @@ func (v *Voice) ListPage(l *List, n int) *Page {
 		p.Crumbs = []Link{{Key: "kind_" + l.Kind, Href: v.href(v.ListPath(l.Kind))}}
 		p.Description = p.Heading.S
 	}
-	if l.Facet == "" && l.Kind == "recommendations" && n == 1 {
-		p.Facts = v.followUpWays()
+	if l.Facet == "" && n == 1 {
+		p.Facts = v.listWays(l.Kind)
 	}
 	start := (n - 1) * perPage
 	p.Sections = v.listSections(l, v.recordsOf(l)[start:min(start+perPage, len(l.Records))], n == 1)
@@ -35,6 +38,39 @@ func (v *Voice) ListPage(l *List, n int) *Page {
 		p.Sections[0].More = &Link{Text: Text{S: v.T("sec_overview")}, Href: v.href(v.belowNetwork(segmentOverview))}
 	}
 	return p
+}
+
+// listWays leads from the whole list of a kind to the pages that tell what became of its records, with the number that
+// they begin with.
+func (v *Voice) listWays(kind string) []Fact {
+	way := func(key, what string, count string, path string) Fact {
+		link := Link{Text: Text{S: v.T("count_of", "What", v.T(what), "Count", count)}, Href: v.href(path)}
+		return Fact{Key: key, Values: []Value{{Type: "link", Link: &link}}}
+	}
+	switch kind {
+	case "recommendations":
+		return v.followUpWays()
+	case "meetings":
+		published, all := 0, v.site.promises()
+		for _, p := range all {
+			if slices.Contains([]string{derive.MinutesInTime, derive.MinutesLate, derive.MinutesPublished}, p.State) {
+				published++
+			}
+		}
+		return []Fact{way("sec_minutes", "minutes_published", v.ofAll(published, len(all)), v.belowNetwork(segmentMinutes))}
+	case "groups":
+		holders := 0
+		for _, p := range v.site.posts() {
+			holders += len(p.Holders) + p.Unnamed
+		}
+		return []Fact{way("sec_offices", "fact_holders", v.whole(holders), v.belowNetwork(segmentOffices))}
+	}
+	return nil
+}
+
+// ofAll writes a part of a number: "2 von 14".
+func (v *Voice) ofAll(n, all int) string {
+	return v.T("of_all", "Count", v.whole(n), "Of", v.whole(all))
 }
 
 // listSections parts what is to come from what is over; other lists are one section. The first page of a whole list

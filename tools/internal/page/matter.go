@@ -404,11 +404,9 @@ type HomeParts struct {
 // Figure is a large number on the home page.
 type Figure struct {
 	Value string `json:"value"`
-	About string `json:"about,omitempty"` // qualifier key
-	Label Text   `json:"label"`
-	Key   string `json:"key,omitempty"` // i18n key instead of Label, plural by Count
-	Count int    `json:"count,omitempty"`
-	Date  *Date  `json:"date,omitempty"`
+	Word  bool   `json:"word,omitempty"` // the value is a word, not a number
+	Label string `json:"label"`
+	Note  string `json:"note,omitempty"` // what stands below it: of how many, what is not known
 	Href  string `json:"href"`
 }
 

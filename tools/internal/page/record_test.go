@@ -449,17 +449,3 @@ func TestServicesThatClose(t *testing.T) {
 		t.Errorf("the list shows %s: what is closed comes last", got)
 	}
 }
-
-func TestHomeFigures(t *testing.T) {
-	t.Parallel()
-	s := open(t, musterstadt, noon)
-	var got []string
-	for _, f := range s.in(t, "de").Home().Home.Figures {
-		got = append(got, strings.TrimSpace(f.Key+f.Label.S+" "+f.Value+" "+f.Href))
-	}
-	want := []string{"kind_groups 9 /netz/gruppen/", "kind_organizations 7 /netz/organisationen/", "kind_meetings 11 /netz/sitzungen/",
-		"kind_recommendations 14 /netz/empfehlungen/", "Plätze in Deutschkursen 420 /netz/kennzahlen/kursplaetze/"}
-	if !slices.Equal(got, want) {
-		t.Errorf("figures %q", got)
-	}
-}

@@ -28,6 +28,8 @@ type Site struct {
 	verdicts func() []derive.RuleYear // on the rules of procedure; this and what follows is derived when first asked for
 	promises func() []derive.Promise  // of invitations and minutes
 	posts    func() []derive.Post     // offices
+	annuals  func() []*derive.Annual  // years, newest first
+	moves    func() []derive.Move     // what moved, newest first
 }
 
 // NewSite readies the pages of a network.
@@ -38,6 +40,8 @@ func NewSite(facts *derive.Facts, config *lang.Config, version string) *Site {
 	s.verdicts = sync.OnceValue(facts.RuleYears)
 	s.promises = sync.OnceValue(facts.Promises)
 	s.posts = sync.OnceValue(facts.Posts)
+	s.annuals = sync.OnceValue(facts.Annuals)
+	s.moves = sync.OnceValue(facts.Moves)
 	s.terms = glossary.Words(facts.Records.Glossary)
 	s.makeLists()
 	for i := range config.Languages {
@@ -137,21 +141,6 @@ func (v *Voice) resolve(dest string) (string, bool) {
 		return l.Href + anchor, true
 	}
 	return "", false
-}
-
-// years lists the years in which something is filed, newest first.
-func (s *Site) years(records []model.Record) []int {
-	seen := map[int]bool{}
-	var years []int
-	for _, r := range records {
-		if y := derive.Year(r); y != 0 && !seen[y] {
-			seen[y] = true
-			years = append(years, y)
-		}
-	}
-	slices.Sort(years)
-	slices.Reverse(years)
-	return years
 }
 
 func yearDate(year int) edtf.Date {

@@ -111,11 +111,7 @@ func (s *Site) files() []file {
 		files = append(files, file{name: "pages/" + p.ID, layout: "prose", origin: s.original().proseText(p).File, of: "pages/" + p.ID,
 			address: func(v *Voice) string { return v.prosePath(p) }, compose: func(v *Voice) *Page { return v.Prose(p) }})
 	}
-	byYear := s.byYears()
-	for _, year := range s.years(s.Facts.All()) {
-		files = append(files, file{name: "site/contents-" + strconv.Itoa(year), layout: "list", origin: "contents",
-			address: func(v *Voice) string { return v.contentsPath(year) }, compose: func(v *Voice) *Page { return v.Year(year, byYear[year]) }})
-	}
+	files = append(files, s.yearFiles()...)
 	for _, r := range s.Facts.All() {
 		b := r.Meta()
 		files = append(files, file{name: b.Kind + "/" + b.ID, layout: "record", origin: b.File, of: b.Key(), mod: b.Modified,
