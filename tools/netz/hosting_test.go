@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/goccy/go-yaml"
 )
@@ -75,7 +76,7 @@ func scripts(doc map[string]any) []string {
 }
 
 var (
-	netzCall    = regexp.MustCompile(`(?:^|[\s/])netz ((?:"[^"]*"|[^|>&;"])*)`)
+	netzCall    = regexp.MustCompile(`(?:^|[\s/])netz ((?:"[^"]*"|[^|>&;")])*)`)
 	quotedWords = regexp.MustCompile(`"[^"]*"|\S+`)
 )
 
@@ -270,5 +271,65 @@ func TestGuideToHostingNamesWhatIsThere(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(hosting, m[1])); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+func TestUnitsCallWhatIsThere(t *testing.T) {
+	t.Parallel()
+	service, timer, guide := hostingFile(t, "server/netz.service"), hostingFile(t, "server/netz.timer"), hostingFile(t, "README.md")
+	for _, line := range []string{"ExecStart=/usr/local/bin/netz-due /srv/netz", "ReadWritePaths=/srv/netz", "PrivateNetwork=true"} {
+		if !strings.Contains(service, "\n"+line+"\n") {
+			t.Errorf("netz.service has no %s", line)
+		}
+	}
+	for _, line := range []string{"OnCalendar=*:0/5", "Persistent=true", "WantedBy=timers.target"} {
+		if !strings.Contains(timer, "\n"+line+"\n") {
+			t.Errorf("netz.timer has no %s", line)
+		}
+	}
+	if !strings.Contains(guide, "tools/hosting/server/due.sh /usr/local/bin/netz-due") {
+		t.Error("the guide does not put due.sh where the unit looks for it")
+	}
+	calls := netzCalls(strings.Split(strings.ReplaceAll(hostingFile(t, "server/due.sh"), "$(netz", "$( netz"), "\n"))
+	if len(calls) != 2 {
+		t.Errorf("due.sh calls netz %d times", len(calls))
+	}
+	for _, words := range calls {
+		mustBeACall(t, "due.sh", words)
+	}
+}
+
+// due.sh builds only where a build would change what readers see.
+func TestDuePublishesWhatHasTurned(t *testing.T) {
+	t.Parallel()
+	now := time.Now().UTC()
+	at := func(d time.Duration) string { return now.Add(d).Format(time.RFC3339) }
+	for name, c := range map[string]struct {
+		asOf, next string
+		renews     bool
+	}{
+		"an embargo ended since":     {at(0), at(-time.Second), true},
+		"an embargo ends later":      {at(0), at(time.Hour), false},
+		"nothing turns by itself":    {at(0), "", false},
+		"the site is of another day": {at(-48 * time.Hour), "", true},
+		"nothing is published yet":   {"", at(-time.Second), false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			must(t, os.MkdirAll(filepath.Join(dir, "bin"), 0o755))
+			must(t, os.MkdirAll(filepath.Join(dir, "site/current"), 0o755))
+			if c.asOf != "" {
+				must(t, os.WriteFile(filepath.Join(dir, "site/current/netz.json"), fmt.Appendf(nil, `{"as_of":%q,"authority":"a"}`, c.asOf), 0o644))
+			}
+			fake := fmt.Sprintf("#!/bin/sh\ncase $2 in\ndue) [ \"$5\" = %q ] && printf '%%s\\n' %q ;;\nrenew) echo renewed \"$3\" ;;\nesac\n", c.asOf, c.next)
+			must(t, os.WriteFile(filepath.Join(dir, "bin/netz"), []byte(fake), 0o755))
+			cmd := exec.Command("sh", hosting+"/server/due.sh", dir)
+			cmd.Env = []string{"PATH=" + filepath.Join(dir, "bin") + ":" + os.Getenv("PATH"), "TZ=UTC"}
+			out, err := cmd.CombinedOutput()
+			if err != nil || (string(out) == "renewed "+dir+"\n") != c.renews {
+				t.Errorf("%v: %q", err, out)
+			}
+		})
 	}
 }
