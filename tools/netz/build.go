@@ -200,9 +200,10 @@ func (r *building) write(cache string) error {
 	}
 	t := tree.New()
 	err = r.timed("pages", func() error {
+		concealed := r.in.conceal()
 		facts := derive.New(r.in.records, r.in.zone, r.in.asOf)
 		facts.Remember(changes)
-		r.tellWithheld(facts)
+		r.tellWithheld(facts, concealed)
 		s := page.NewSite(facts, r.in.config, version())
 		s.Preview = r.flags.preview
 		err := r.keepAddresses(s)

@@ -11,6 +11,7 @@ import (
 	"offenesnetz/tools/internal/lang"
 	"offenesnetz/tools/internal/model"
 	"offenesnetz/tools/internal/parallel"
+	"offenesnetz/tools/internal/private"
 )
 
 // All applies every rule. asOf is the instant for rules that depend on the day. The findings come in the same
@@ -51,6 +52,7 @@ type site struct {
 	linters  []linter
 	invented bool
 	glossary *lookup
+	persons  *private.Register
 }
 
 func newSite(records *model.Records, config *lang.Config, asOf time.Time) *site {
@@ -65,6 +67,7 @@ func newSite(records *model.Records, config *lang.Config, asOf time.Time) *site 
 		s.prose[p.ID] = true
 	}
 	s.glossary = s.newLookup()
+	s.persons = private.NewRegister(records, s.today)
 	return s
 }
 
@@ -84,10 +87,10 @@ type finder struct {
 // Rules by what they look at.
 var (
 	siteRules    = []func(*finder){circles, titles, addresses, handwritten, timeZone, authority, rulesOfProcedure, office, glossaryForms}
-	recordRules  = []func(*finder, *subject){formerIDs, replaced, intervals, terms, days, sourced, facts, named, namedParts, filed, recurrence, events}
+	recordRules  = []func(*finder, *subject){formerIDs, replaced, intervals, terms, days, sourced, facts, named, namedParts, filed, recurrence, events, pictured}
 	lastingRules = []func(*finder, *subject){formerIDs, replaced} // for records that are deleted
 	partRules    = []func(*finder, *subject, *model.Field, []*model.Fields){partIDs}
-	fieldRules   = []func(*finder, *subject, *model.Field){references, moments, links, hiddenSigns, contacts, sourceIDs, translations, legible, glossaryKept}
+	fieldRules   = []func(*finder, *subject, *model.Field){references, moments, links, hiddenSigns, contacts, sourceIDs, translations, legible, glossaryKept, privateData}
 )
 
 // subject is the record that rules look at, with its declared fields.

@@ -44,6 +44,9 @@ func handwritten(f *finder) {
 			f.hidden(t.Summary.S, key, t.Summary.Place)
 			f.hidden(t.Body, key, place)
 			f.legibleProse(key, t, place)
+			f.private(nil, t.Title.S, t.Title.Place)
+			f.private(nil, t.Summary.S, t.Summary.Place)
+			f.private(nil, t.Body, place)
 			if original := p.In[f.config.Default]; t != original {
 				f.translatedPage(original, t)
 			}

@@ -7,6 +7,7 @@ import (
 
 	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/private"
 )
 
 // Role is one person's office in a group or organisation.
@@ -73,9 +74,7 @@ func compareBool(a, b bool) int {
 // holder beyond what the record says; without a start nothing is known.
 func (f *Facts) Holds(m *model.Membership) bool { return runs(m, f.Today.First()) }
 
-func runs(m *model.Membership, day time.Time) bool {
-	return !m.Start.IsZero() && !m.Start.Last().After(day) && (m.End.IsZero() || !m.End.First().Before(day))
-}
+func runs(m *model.Membership, day time.Time) bool { return private.Runs(m, day) }
 
 // Over tells whether an end is known to have passed at the instant; an end that is not known has not.
 func (f *Facts) Over(end model.Day) bool { return !end.IsZero() && end.Last().Before(f.Today.First()) }
@@ -98,27 +97,7 @@ func (f *Facts) Speakers(g *model.Group) []Role {
 // has been given, has not run out and was not withdrawn.
 func Nameable(p *model.Person, today edtf.Date) bool { return Consented(p, "name", today) }
 
-// Consented tells whether something of a person may be shown on a day. An office covers name and role for good,
-// contacts only while an office is known to run; whatever else needs a consent.
+// Consented tells whether something of a person may be shown on a day, see private.Covers.
 func Consented(p *model.Person, scope string, today edtf.Date) bool {
-	day := today.First()
-	if p.Basis.S == "office" && officeCovers(p, scope, day) {
-		return true
-	}
-	return slices.ContainsFunc(p.Consents, func(c model.Consent) bool {
-		covers := slices.ContainsFunc(c.Scope, func(w model.Word) bool { return w.S == scope })
-		return covers && !c.Given.First().After(day) &&
-			(c.Until.IsZero() || !c.Until.Last().Before(day)) &&
-			(c.Withdrawn.IsZero() || c.Withdrawn.First().After(day))
-	})
-}
-
-func officeCovers(p *model.Person, scope string, day time.Time) bool {
-	switch scope {
-	case "name", "role":
-		return true
-	case "contact":
-		return slices.ContainsFunc(p.Memberships, func(m model.Membership) bool { return runs(&m, day) })
-	}
-	return false
+	return private.Covers(p, scope, today.First())
 }

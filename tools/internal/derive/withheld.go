@@ -1,11 +1,10 @@
 package derive
 
 import (
-	"slices"
 	"time"
 
-	"offenesnetz/tools/internal/edtf"
 	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/private"
 )
 
 // withheld tells whether a record may not be shown: deleted ones, secret ones, persons whom no basis allows to name.
@@ -56,15 +55,10 @@ func (f *Facts) Opens(r model.Record) time.Time {
 	return time.Time{}
 }
 
-// Why something of a record is withheld.
+// Why a record as a whole is withheld, beside the reasons of private.Lack.
 const (
 	WithheldDraft   = "draft"
 	WithheldEmbargo = "embargo"
-	NotConsented    = "no-consent"    // to nobody's knowledge was it ever agreed to
-	ConsentAhead    = "consent-ahead" // the consent begins later
-	ConsentRunOut   = "consent-ended" // it was given for a time that is over
-	ConsentRevoked  = "consent-revoked"
-	OfficeEnded     = "office-ended" // the contact of an office that is not known to be held
 )
 
 // Withheld is something that is in the records and that the site does not show at the instant. It holds nothing of the
@@ -87,11 +81,11 @@ func (f *Facts) Withheld() []Withheld {
 		case f.embargoed(r):
 			out = append(out, Withheld{r, "", WithheldEmbargo})
 		case isPerson && !Nameable(person, f.Today):
-			out = append(out, Withheld{r, "", lack(person, model.ScopeName, f.Today)})
+			out = append(out, Withheld{r, "", private.Lack(person, model.ScopeName, f.Today.First())})
 		case isPerson:
 			for _, scope := range claimed(person) {
 				if !Consented(person, scope, f.Today) {
-					out = append(out, Withheld{r, scope, lack(person, scope, f.Today)})
+					out = append(out, Withheld{r, scope, private.Lack(person, scope, f.Today.First())})
 				}
 			}
 		}
@@ -112,29 +106,4 @@ func claimed(p *model.Person) []string {
 		out = append(out, model.ScopeContact)
 	}
 	return out
-}
-
-// lack says why something of a person may not be shown on a day. The consent that was given last decides.
-func lack(p *model.Person, scope string, today edtf.Date) string {
-	day := today.First()
-	reason, latest := NotConsented, time.Time{}
-	if p.Basis.S == "office" && scope == model.ScopeContact {
-		reason = OfficeEnded
-	}
-	for _, c := range p.Consents {
-		covers := slices.ContainsFunc(c.Scope, func(w model.Word) bool { return w.S == scope })
-		if !covers || c.Given.IsZero() || c.Given.First().Before(latest) {
-			continue
-		}
-		latest = c.Given.First()
-		switch {
-		case latest.After(day):
-			reason = ConsentAhead
-		case !c.Withdrawn.IsZero() && !c.Withdrawn.First().After(day):
-			reason = ConsentRevoked
-		default:
-			reason = ConsentRunOut
-		}
-	}
-	return reason
 }

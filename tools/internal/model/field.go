@@ -163,6 +163,28 @@ func (f *Field) Words() []Word {
 	return nil
 }
 
+// Rewrite changes the texts, translations and free words of the field itself, not of its parts. Addresses stay.
+func (f *Field) Rewrite(change func(string) string) {
+	switch dst := f.value.(type) {
+	case *Text:
+		dst.S = change(dst.S)
+		for key, t := range dst.Translations {
+			t.S = change(t.S)
+			dst.Translations[key] = t
+		}
+	case *Word:
+		if f.Type == TypeWord {
+			dst.S = change(dst.S)
+		}
+	case *[]Word:
+		for i := range *dst {
+			if f.Type == TypeWord {
+				(*dst)[i].S = change((*dst)[i].S)
+			}
+		}
+	}
+}
+
 // Moments returns the moments the field holds, those without a time included.
 func (f *Field) Moments() []Moment {
 	if m, ok := f.value.(*Moment); ok && !m.IsZero() {

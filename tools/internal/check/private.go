@@ -1,0 +1,100 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/model"
+	"offenesnetz/tools/internal/private"
+)
+
+// What is found is never repeated in a message: messages reach logs that others read.
+
+// contactFields hold addresses and numbers that are there to be used.
+var contactFields = []string{"email", "phone", "contact"}
+
+// privateData warns of private data in texts where nobody looks for it, and of names of persons who may not be named.
+func privateData(f *finder, s *subject, field *model.Field) {
+	if s.GoneBy(f.today) {
+		return
+	}
+	self, _ := s.Record.(*model.Person)
+	for _, t := range field.Texts() {
+		f.private(self, t.S, t.Place)
+		for _, key := range f.translationKeys(t) {
+			f.private(self, t.Translations[key].S, t.Translations[key].Place)
+		}
+	}
+	if field.Type != model.TypeWord {
+		return
+	}
+	for _, w := range field.Words() {
+		if !slices.Contains(contactFields, field.Name) || field.Name == "contact" && !strings.Contains(w.S, "@") {
+			f.private(self, w.S, func(int, int) diag.Pos { return w.Pos })
+		}
+	}
+}
+
+// private looks at one text of a record; self is the person whose record it is, else nil.
+func (f *finder) private(self *model.Person, s string, place func(line, column int) diag.Pos) {
+	at := func(i int) diag.Pos {
+		before := s[:i]
+		line := strings.LastIndexByte(before, '\n') + 1
+		return place(1+strings.Count(before, "\n"), 1+utf8.RuneCountInString(before[line:]))
+	}
+	for _, m := range f.persons.Hidden.Find(s, self) {
+		f.unfounded(at(m.Start), "private-name", m.Person, model.ScopeName, diag.M("der Name", "the name"))
+	}
+	for _, h := range private.Find(s) {
+		if !f.persons.Open(h) {
+			f.stray(at(h.Start), h)
+		}
+	}
+}
+
+// unfounded tells of something of a known person that no basis covers: a fault where none ever did, else a warning, for then
+// the site leaves it out by itself.
+func (f *finder) unfounded(pos diag.Pos, code string, p *model.Person, scope string, what diag.Message) {
+	forget := diag.M("herausnehmen; was davon schon in der Geschichte von git steht, zeigt `netz publish forget %[1]s`", "take it out; what of it stands in git's history already, `netz publish forget %[1]s` shows", p.ID)
+	switch private.Lack(p, scope, f.today) {
+	case private.ConsentRunOut, private.ConsentRevoked, private.OfficeEnded:
+		f.found.Warn(pos, code, diag.M("hier steht %[1]s von %[2]s, was nicht mehr gezeigt werden darf; die Seite lässt es weg", "here stands %[3]s of %[2]s, which may no longer be shown; the site leaves it out", what.De, p.Key(), what.En), forget)
+	default:
+		f.found.Add(pos, code, diag.M("hier steht %[1]s von %[2]s, und keine Einwilligung deckt das", "here stands %[3]s of %[2]s, and no consent covers that", what.De, p.Key(), what.En), forget)
+	}
+}
+
+// stray tells of an address, a number or a day of birth in a text.
+func (f *finder) stray(pos diag.Pos, h private.Hit) {
+	switch h.What {
+	case private.IBAN:
+		f.found.Warn(pos, "private-iban", diag.M("hier steht eine Kontonummer (IBAN)", "here stands the number of a bank account (IBAN)"),
+			diag.M("löschen, wenn das Konto einer Person gehört; bei einem Spendenkonto auf die Seite des Vereins verweisen", "delete it if the account is a person's; for donations, link to the association's page"))
+		return
+	case private.Birth:
+		f.found.Warn(pos, "private-birth", diag.M("hier steht, wann jemand geboren ist", "here it is said when somebody was born"), diag.M("den Tag löschen; das Jahr allein genügt fast immer", "delete the day; the year alone nearly always suffices"))
+		return
+	}
+	what := diag.M("eine E-Mail-Adresse", "an e-mail address")
+	if h.What == private.Phone {
+		what = diag.M("eine Telefonnummer", "a telephone number")
+	}
+	if p := f.persons.Owner(h); p != nil {
+		f.unfounded(pos, "private-contact", p, model.ScopeContact, what)
+		return
+	}
+	f.found.Warn(pos, "private-contact", diag.M("hier steht %[1]s, die kein Feld für Kontakte nennt", "here stands %[2]s that no field for contacts names", what.De, what.En),
+		diag.M("gehört sie einer Stelle, dann in email oder phone der Stelle, Gruppe oder des Angebots schreiben; gehört sie einer Person, löschen", "if it is an office's, write it into email or phone of the office, group or service; if it is a person's, delete it"))
+}
+
+// pictured demands that who is named in the description of a picture agreed to be shown.
+func pictured(f *finder, s *subject) {
+	self, _ := s.Record.(*model.Person)
+	for _, i := range s.Images {
+		if p := f.persons.Unshown(i.Alt, self); p != nil {
+			f.unfounded(i.Alt.Pos, "private-picture", p, model.ScopePhoto, diag.M("ein Bild", "a picture"))
+		}
+	}
+}
