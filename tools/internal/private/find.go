@@ -45,17 +45,56 @@ var helplines = []string{"0800", "0180", "0137", "0900", "0700", "00800"}
 // Find finds e-mail addresses, telephone numbers, numbers of bank accounts and days of birth in a text, in their order.
 func Find(s string) []Hit {
 	var hits []Hit
-	if strings.ContainsAny(s, "@[({") {
+	if mayHaveMail(s) {
 		for _, m := range mailForm.FindAllStringIndex(s, -1) {
 			hits = append(hits, Hit{Email, m[0], m[1], MailKey(s[m[0]:m[1]])})
 		}
 	}
-	if strings.ContainsFunc(s, unicode.IsDigit) {
+	switch digits := countDigits(s); {
+	case digits >= leastPhone:
 		hits = append(hits, numbers(s)...)
+		fallthrough
+	case digits >= leastBirth:
+		hits = append(hits, births(s)...)
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int { return a.Start - b.Start })
 	return hits
 }
+
+// Most texts have nothing of it; what is looked at first is cheap.
+
+func mayHaveMail(s string) bool {
+	return strings.Contains(s, "@") || strings.ContainsAny(s, "[({") && spelledAt.MatchString(s)
+}
+
+var spelledAt = regexp.MustCompile(`[\[({] ?(?:at|ät|AT) ?[\])}]`)
+
+// The fewest digits that a telephone number and a day can have.
+const leastPhone, leastBirth = 7, 4
+
+func countDigits(s string) int {
+	n := 0
+	for _, r := range s {
+		if r >= '0' && r <= '9' || isEastern(r) {
+			n++
+		}
+	}
+	return n
+}
+
+func births(s string) []Hit {
+	plain, at := latinDigits(s)
+	if !someDay.MatchString(plain) {
+		return nil
+	}
+	var hits []Hit
+	for _, m := range birthForm.FindAllStringIndex(plain, -1) {
+		hits = append(hits, Hit{Birth, at(m[0]), at(m[1]), ""})
+	}
+	return hits
+}
+
+var someDay = regexp.MustCompile(dayForm)
 
 func numbers(s string) []Hit {
 	var hits []Hit
@@ -71,9 +110,6 @@ func numbers(s string) []Hit {
 		if !inAccount && !wordBefore(plain, m[0]) && !isHelpline(number) && !paper.MatchString(number) {
 			hits = append(hits, Hit{Phone, at(m[0]), at(m[1]), PhoneKey(number)})
 		}
-	}
-	for _, m := range birthForm.FindAllStringIndex(plain, -1) {
-		hits = append(hits, Hit{Birth, at(m[0]), at(m[1]), ""})
 	}
 	return hits
 }

@@ -1,6 +1,7 @@
 package private
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +16,9 @@ type Register struct {
 	secret  map[string]*model.Person // by key of an address or number: whose it is, where no basis covers it
 	open    map[string]bool          // addresses and numbers that stand in the records to be found
 }
+
+// reachable are the kinds with fields for addresses and numbers that are there to be used.
+var reachable = []string{"network", "groups", "services", "events"}
 
 // NewRegister makes one for a day, given as midnight UTC.
 func NewRegister(records *model.Records, day time.Time) *Register {
@@ -35,7 +39,7 @@ func NewRegister(records *model.Records, day time.Time) *Register {
 		}
 	}
 	for _, rec := range append(records.Singles(), records.All()...) {
-		if rec.Meta().Kind != "persons" {
+		if slices.Contains(reachable, rec.Meta().Kind) {
 			rec.Fields().Walk(func(_ string, f *model.Field) { r.declared(f) })
 			r.disputed(rec.Meta().Conflict)
 		}
