@@ -133,7 +133,7 @@ func TestConcealTakesOutWhatNoBasisCoversAnyMore(t *testing.T) {
 		prose := &model.Prose{ID: "about", In: map[string]*model.ProseText{"de": {Body: "Es grüßt Ada Muster."}}}
 		return model.NewRecords(&model.Network{}, []model.Record{p, g}, []*model.Prose{prose}), g, prose, p
 	}
-	records, g, prose, _ := make()
+	records, g, _, _ := make()
 	if took := private.Conceal(records, time.Date(2026, 3, 13, 0, 0, 0, 0, time.UTC)); len(took) != 0 || !strings.Contains(g.Title.S, "Ada") || len(g.Images) != 2 {
 		t.Errorf("on the last day %v is taken out", took)
 	}
