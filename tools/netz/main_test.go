@@ -1,9 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -39,6 +42,7 @@ func TestStories(t *testing.T) {
 			"sums":    func(ts *testscript.TestScript, neg bool, args []string) { listFiles(ts, neg, args, sumOf) },
 			"stamps":  func(ts *testscript.TestScript, neg bool, args []string) { listFiles(ts, neg, args, stampOf) },
 			"replace": replace,
+			"picture": picture,
 			"exits":   exits,
 		},
 	})
@@ -91,6 +95,16 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%q stands %d times in %s", args[1], strings.Count(text, args[1]), args[0])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o644))
+}
+
+// picture is the command `picture FILE`: it makes a PNG of one grey point.
+func picture(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: picture FILE")
+	}
+	var b bytes.Buffer
+	ts.Check(png.Encode(&b, image.NewGray(image.Rect(0, 0, 1, 1))))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
 }
 
 // exits is the command `exits CODE PROGRAM ARG...`: it runs the program and demands its exit code.

@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"bytes"
+	"encoding/base64"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -72,6 +73,13 @@ func (files tree) write(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, data := range files {
+		if bare, coded := strings.CutSuffix(name, ".base64"); coded { // a picture is no text
+			decoded, err := base64.StdEncoding.DecodeString(strings.TrimSpace(string(data)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			name, data = bare, decoded
+		}
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			t.Fatal(err)

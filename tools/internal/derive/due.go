@@ -25,19 +25,17 @@ func (f *Facts) Due() (next Turn, ok bool) {
 	}
 	for _, r := range f.Records.All() {
 		b := r.Meta()
-		if b.GoneBy(f.Today.First()) {
+		if b.GoneBy(f.Today.First()) || b.Draft.Yes {
 			continue
 		}
 		if !b.Deleted.IsZero() {
 			offer(f.dawn(b.Deleted.On.Date, 0), r, "deleted")
 		}
-		switch x := r.(type) {
-		case *model.News:
-			if !x.PublishAt.IsZero() {
-				offer(f.opens(x.PublishAt), r, "embargo")
-			}
-		case *model.Person:
-			f.turns(x, func(at time.Time) { offer(at, r, "basis") })
+		if embargo := model.Embargo(r); !embargo.IsZero() {
+			offer(f.opens(embargo), r, "embargo")
+		}
+		if person, ok := r.(*model.Person); ok {
+			f.turns(person, func(at time.Time) { offer(at, r, "basis") })
 		}
 	}
 	return next, ok

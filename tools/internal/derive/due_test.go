@@ -35,6 +35,8 @@ func TestDueNamesTheNextMomentAtWhichSomethingTurnsByItself(t *testing.T) {
 		"an embargo that is over":               {[]model.Record{news("a", "2026-03-14T09:00")}, ""},
 		"an embargo to the minute":              {[]model.Record{news("a", "2026-03-14T12:30")}, "2026-03-14T12:30 news/a embargo"},
 		"an embargo that ends now is over":      {[]model.Record{news("a", "2026-03-14T12:00")}, ""},
+		"an embargo of a statement":             {[]model.Record{&model.Recommendation{Base: base("recommendations", "r"), PublishAt: moment(t, "2026-03-20T10:00")}}, "2026-03-20T10:00 recommendations/r embargo"},
+		"a draft waits for no moment":           {[]model.Record{&model.News{Base: model.Base{Kind: "news", ID: "a", Draft: model.Flag{Yes: true}}, PublishAt: moment(t, "2026-03-20")}}, ""},
 		"an embargo of a day":                   {[]model.Record{news("a", "2026-03-20")}, "2026-03-20T00:00 news/a embargo"},
 		"an embargo of a month ends at its end": {[]model.Record{news("a", "2026-05")}, "2026-05-31T00:00 news/a embargo"},
 		"an embargo across summer time":         {[]model.Record{news("a", "2026-03-29T10:00")}, "2026-03-29T10:00 news/a embargo"},
