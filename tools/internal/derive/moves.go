@@ -43,11 +43,12 @@ func (f *Facts) Moves() []Move {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Move) int { return -compareMoves(a, b) })
+	slices.SortStableFunc(out, compareMoves)
+	slices.Reverse(out) // of one record and day the later step comes first
 	return out
 }
 
-// compareMoves puts the older one first; of one day the order is that of the records' keys.
+// compareMoves puts the older one first; of one day, records in the order of their keys from the end.
 func compareMoves(a, b Move) int {
 	return cmp.Or(edtf.Compare(a.Date, b.Date), -cmp.Compare(a.Record.Meta().Key(), b.Record.Meta().Key()))
 }

@@ -43,6 +43,8 @@ func TestWhatARecordTellsOfADay(t *testing.T) {
 	}{
 		{"steps of a recommendation, newest first", recommendation(t, "r", "2025-01-01 adopted", "2025-02-01 sent", "2026-01-01 answered"),
 			"2026-01-01 step answered r; 2025-02-01 step sent r; 2025-01-01 step adopted r"},
+		{"of one day the later step first", recommendation(t, "r", "2025-02-21 sent", "2025-02-21 answered"),
+			"2025-02-21 step answered r; 2025-02-21 step sent r"},
 		{"not what no source links", recommendation(t, "r", "2025-01-01 adopted", "2025-02-01 carried-out!"), "2025-01-01 step adopted r"},
 		{"not what is to come", recommendation(t, "r", "2025-01-01 adopted", "2026-03-15 answered"), "2025-01-01 step adopted r"},
 		{"not a note, and nothing without a day", recommendation(t, "r", "2025-01-01 note", "adopted"), ""},
