@@ -28,6 +28,9 @@ func writeTable(w io.Writer, sizes []*size) {
 }
 
 func rows(sizes []*size) []row {
+	if len(sizes) == 0 {
+		return nil
+	}
 	list := []row{
 		{"pages", func(m *size) string { return fmt.Sprint(m.pages()) }},
 		{"records", func(m *size) string { return fmt.Sprint(m.records) }},

@@ -88,6 +88,9 @@ func (c *command) built(r *building) (*publish.Built, error) {
 	for _, p := range r.in.records.Prose {
 		out.Records = append(out.Records, r.in.shownProse(v, p))
 	}
+	for _, w := range r.stats.Withheld {
+		out.Withheld = append(out.Withheld, w.line())
+	}
 	for _, d := range r.found {
 		if d.Severity == diag.Warning {
 			out.Warnings = append(out.Warnings, d)

@@ -27,7 +27,7 @@ func kills(t *testing.T) int {
 		must(t, err)
 		return n
 	}
-	return 40
+	return 20
 }
 
 // A client that polls the pages meets one whole site while pushes are killed at any moment: the whole of git with the hook,

@@ -158,7 +158,7 @@ func (s *Server) stage(ctx context.Context, commit string, quarantine []string) 
 	if err != nil {
 		return Release{}, err
 	}
-	r := Release{Number: n, Commit: commit, Onto: head, At: s.Now, AsOf: built.AsOf, BaseURL: built.BaseURL, Pages: built.Pages, Records: built.Records}
+	r := Release{Number: n, Commit: commit, Onto: head, At: s.Now, AsOf: built.AsOf, BaseURL: built.BaseURL, Pages: built.Pages, Records: built.Records, Withheld: built.Withheld}
 	return r, s.keepNote(r)
 }
 

@@ -83,6 +83,10 @@ func fakeBuild(_ context.Context, job Job) (*Built, diag.List, error) {
 		if strings.Contains(string(text), "FAULT") {
 			found.Add(diag.Pos{File: filepath.ToSlash(name), Line: 7, Column: 3}, "test-fault", diag.M("hier ist ein Fehler", "here is a fault"), diag.M("ihn beheben", "mend it"))
 		}
+		if strings.Contains(string(text), "SECRET") {
+			out.Withheld = append(out.Withheld, diag.M("zurückgehalten: ein Entwurf", "withheld: a draft"))
+			return nil
+		}
 		if strings.HasSuffix(name, ".toml") {
 			r := Record{Key: strings.TrimSuffix(name, ".toml"), Kind: diag.M("Gruppe", "group"), Title: string(text), Path: filepath.Base(name) + "/", Sum: string(text)}
 			if strings.Contains(string(text), "OLD") {

@@ -65,6 +65,8 @@ type Built struct {
 	// Languages names the languages of the site by their keys.
 	Languages map[string]diag.Message
 	Warnings  diag.List
+	// Withheld are sentences about what of the records is not shown: drafts, embargoes, what nobody consented to.
+	Withheld []diag.Message
 }
 
 // Record is a record or hand-written page that readers can see.

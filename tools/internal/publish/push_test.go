@@ -34,6 +34,20 @@ func TestAPushIsPublished(t *testing.T) {
 	h.mustBeTidy()
 }
 
+func TestWhatIsWithheldIsToldOnce(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.mustPush("main")
+	h.commit("data/groups/a.toml", "SECRET")
+	if screen := h.mustPush("main"); !strings.Contains(screen, "zurückgehalten: ein Entwurf") || strings.Contains(screen, "SECRET") {
+		t.Errorf("the screen says %s", screen)
+	}
+	h.commit("data/number.txt", "2")
+	if screen := h.mustPush("main"); strings.Contains(screen, "zurückgehalten") {
+		t.Errorf("the screen says it again: %s", screen)
+	}
+}
+
 func TestAFaultIsRefusedWithFileLineAndAdvice(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)

@@ -13,19 +13,22 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"offenesnetz/tools/internal/diag"
 )
 
 // Release is what is noted about one built site.
 type Release struct {
-	Number    int       `json:"number"`
-	Commit    string    `json:"commit"`
-	Onto      string    `json:"onto,omitempty"` // the commit that the branch named when it was built
-	Published bool      `json:"published"`      // it is or was current
-	At        time.Time `json:"at"`             // when the push came
-	AsOf      time.Time `json:"as_of"`
-	BaseURL   string    `json:"base_url"`
-	Pages     int       `json:"pages"`
-	Records   []Record  `json:"records"`
+	Number    int            `json:"number"`
+	Commit    string         `json:"commit"`
+	Onto      string         `json:"onto,omitempty"` // the commit that the branch named when it was built
+	Published bool           `json:"published"`      // it is or was current
+	At        time.Time      `json:"at"`             // when the push came
+	AsOf      time.Time      `json:"as_of"`
+	BaseURL   string         `json:"base_url"`
+	Pages     int            `json:"pages"`
+	Records   []Record       `json:"records"`
+	Withheld  []diag.Message `json:"withheld,omitempty"`
 }
 
 const current = "current"

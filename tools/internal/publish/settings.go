@@ -61,7 +61,7 @@ allow = []
 # Language of messages: "de", "en", or "" for that of the site.
 lang = ""
 
-# What a push may hold.
+# What a push may hold. After a change of max_total_mb or branch: netz publish init, again.
 max_file_mb = 50
 max_total_mb = 1024
 max_files = 100000

@@ -56,6 +56,7 @@ func (r Record) called() diag.Message {
 // tellPublished says what readers see now.
 func (s *Server) tellPublished(now, before Release) {
 	s.say("Veröffentlicht: %[1]s, %[2]d Seiten.", "Published: %[1]s, %[2]d pages.", now.BaseURL, now.Pages)
+	defer s.tellWithheld(now.Withheld, before.Withheld)
 	if before.Number == 0 {
 		s.say("Das ist die erste Veröffentlichung, mit %d Datensätzen und Texten.", "This is the first publication, with %d records and texts.", len(now.Records))
 		return
@@ -68,6 +69,15 @@ func (s *Server) tellPublished(now, before Release) {
 	s.tell(diag.M("Neu öffentlich:", "Public now:"), c.fresh, now.BaseURL)
 	s.tell(diag.M("Geändert:", "Changed:"), c.changed, now.BaseURL)
 	s.tell(diag.M("Nicht mehr öffentlich:", "No longer public:"), c.gone, "")
+}
+
+// tellWithheld says what is not shown; known is what was not shown before.
+func (s *Server) tellWithheld(withheld, known []diag.Message) {
+	fresh := slices.DeleteFunc(slices.Clone(withheld), func(m diag.Message) bool { return slices.Contains(known, m) })
+	for _, m := range fresh[:min(most, len(fresh))] {
+		s.Say(m)
+	}
+	s.rest(len(fresh))
 }
 
 // tell lists records below a heading, with their addresses where base is one.
@@ -109,6 +119,7 @@ func (s *Server) tellPreview(branch string, built *Built, out string) {
 	s.tellLanguages(diag.M("Diese Übersetzungen wären veraltet:", "These translations would be outdated:"), touched, built, func(r Record) []string { return newly(r, now.Records, outdated) })
 	s.tellLanguages(diag.M("Hier fehlt noch eine Übersetzung:", "Here a translation is still missing:"), touched, built, missing)
 	s.tellAddresses(now, built, c.moved, out)
+	s.tellWithheld(built.Withheld, now.Withheld)
 	s.tellWarnings(about(touched, built.Warnings))
 	s.say("Öffentlich ist davon noch nichts.", "Nothing of this is public yet.")
 }
