@@ -76,7 +76,7 @@ var policy = []struct{ name, ours, libraries string }{
 	{"lasting", "diag lang model load check page export", ""},
 	{"theme", "diag media tree", ""},
 	{"publish", "diag lang load git tree lasting", "github.com/BurntSushi/toml github.com/gofrs/flock"},
-	{"site", "diag", "github.com/gohugoio/hugo/ github.com/gofrs/flock golang.org/x/sys/"},
+	{"site", "diag", "github.com/gohugoio/hugo/ github.com/gofrs/flock gocloud.dev/ golang.org/x/sys/"},
 	{"verify", "diag", "golang.org/x/net/html golang.org/x/text/"},
 	{"demo", "model", "github.com/BurntSushi/toml"},
 	{"guide", "diag model check translate verify lasting publish", ""},
