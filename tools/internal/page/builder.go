@@ -217,20 +217,20 @@ func (b *builder) history(id, key string, steps []model.History) {
 }
 
 // statements adds a list of numbered sentences.
-func (b *builder) statements(id, key string, list []model.Statement) {
+func (b *builder) statements(id, key string, list []model.Statement, fields ...string) {
 	var out []Point
 	for _, s := range list {
 		out = append(out, Point{ID: id + "-" + s.ID.S, Text: b.optional(s.Text)})
 	}
-	b.section(Section{ID: id, Key: key, Type: "statements", Points: out})
+	b.section(Section{ID: id, Key: key, Type: "statements", Points: out, Doubts: b.doubts(fields)})
 }
 
-func (b *builder) named(id, key string, list []model.Named) {
+func (b *builder) named(id, key string, list []model.Named, fields ...string) {
 	var out []Point
 	for _, s := range list {
 		out = append(out, Point{ID: id + "-" + s.ID.S, Title: b.optional(s.Name), Text: b.optional(s.Note)})
 	}
-	b.section(Section{ID: id, Key: key, Type: "statements", Points: out})
+	b.section(Section{ID: id, Key: key, Type: "statements", Points: out, Doubts: b.doubts(fields)})
 }
 
 // variants lists other names that are in use.

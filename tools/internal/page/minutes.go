@@ -38,12 +38,12 @@ func (v *Voice) promiseTable(list []derive.Promise) Section {
 	if len(list) == 0 {
 		return s
 	}
-	s.Table = &Table{CaptionKey: "sec_minutes", Head: []string{"kind_meetings", "fact_minutes", "head_late", "fact_minutes_due", "head_invited", "sec_agenda"}}
+	s.Table = &Table{CaptionKey: "sec_minutes", Head: []string{"kind_meetings", "fact_minutes", "head_late", "fact_minutes_due", "head_invited", "head_topics"}}
 	for _, p := range list {
 		link := v.linkOf(p.Meeting)
 		link.Date = v.date(p.Meeting.Start.Date)
 		s.Table.Rows = append(s.Table.Rows, []Value{
-			{Type: "link", Link: &link}, stateValue(promiseKey(p.State), promiseTones[p.State]), v.late(p), v.dayOrUnknown(p), v.dayCount(p.Invited), agendaWord(p.Agenda)})
+			{Type: "link", Link: &link}, stateValue(promiseKey(p.State), promiseTones[p.State]), v.late(p), v.dayOrUnknown(p), v.dayCount(p.Invited), topicsWord(p.Agenda)})
 	}
 	return s
 }
@@ -68,8 +68,9 @@ func (v *Voice) dayOrUnknown(p derive.Promise) Value {
 	return Value{Type: "date", Date: v.date(p.Due)}
 }
 
-// agendaWord says whether the record has an agenda; where it has none, nobody knows whether there was one.
-func agendaWord(there bool) Value {
+// topicsWord says whether the record tells what a meeting dealt with. That is less than an agenda, which nobody may have
+// published: the items can come from reports. Where it tells nothing, nobody knows.
+func topicsWord(there bool) Value {
 	if there {
 		return Value{Type: "word", Word: "value_yes"}
 	}

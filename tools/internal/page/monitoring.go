@@ -103,9 +103,9 @@ func (v *Voice) monitoredIndicators() Section {
 		t.Rows = append(t.Rows, row)
 	}
 	if unknown > 0 {
-		none := Value{Type: "word", Word: "value_none"}
+		dash := Value{Type: "code", S: "–"} // a row of many has no day of its own
 		all := Link{Text: Text{S: v.T("monitor_others", "Count", v.number(float64(unknown), 0))}, Href: v.href(v.ListPath("indicators"))}
-		t.Rows = append(t.Rows, []Value{{Type: "link", Link: &all}, none, {Type: "word", Word: "value_not_known"}, {Type: "word", Word: "value_not_known"}, none})
+		t.Rows = append(t.Rows, []Value{{Type: "link", Link: &all}, dash, {Type: "word", Word: "value_not_known"}, dash, dash})
 	}
 	s := tableOr("indicators", "sec_values_due", "empty_indicators", t)
 	if len(dues) > shownMonitored {

@@ -42,13 +42,21 @@ func (b *builder) standing(prefix, now string, said model.Word, on model.Day) {
 	if said.S != "unknown" && len(day) == 0 {
 		day = word("status_day_unknown")
 	}
-	if now == said.S {
+	switch {
+	case now == said.S && fading(now) && !on.IsZero():
+		b.fact("fact_status", []string{"status"}, told)
+		b.fact("fact_status_on", []string{"status_on"}, day)
+		return
+	case now == said.S:
 		b.fact("fact_status", fields, told, day)
 		return
 	}
 	b.fact("fact_status", nil, word(key(prefix, now)))
 	b.fact("fact_status_told", fields, told, day)
 }
+
+// fading tells whether a state may be another one by now: it needs the day on which it was told.
+func fading(state string) bool { return state == "planned" || state == "running" || state == "unknown" }
 
 // results says so where nothing is known of what a project that has begun came to.
 func (b *builder) results(x *model.Project) {

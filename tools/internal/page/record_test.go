@@ -297,7 +297,8 @@ func TestThreadOfARecommendation(t *testing.T) {
 		{"history-antwort", "fact_answer_due", "31. Dezember 2024"},
 		{"history-eingang", "fact_addressee", ""},  // said once, where it was sent
 		{"history-annahme", "fact_answer_due", ""}, // said once, with the first answer
-		{"thread-measures-kursplan", "fact_status", "measure_state_running | 19. November 2025"},
+		{"thread-measures-kursplan", "fact_status", "measure_state_running"},
+		{"thread-measures-kursplan", "fact_status_on", "19. November 2025"},
 		{"thread-indicators-beschaeftigung", "fact_first_value", "57,9 | Juni 2024"},
 		{"thread-indicators-beschaeftigung", "fact_latest", "58,4 | Juni 2025"},
 		{"thread-indicators-kursplaetze", "fact_first_value", ""}, // there is but one value since

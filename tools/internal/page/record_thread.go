@@ -305,6 +305,9 @@ func (w *threadWriter) measure(s *Step, k derive.Knot) {
 func (w *threadWriter) status(s *Step, prefix, now string, said model.Word, on model.Day) {
 	told := slices.Concat(word(key(prefix, said.S)), w.dateValue(on.Date))
 	switch {
+	case now == said.S && fading(now):
+		w.add(s, "fact_status", word(key(prefix, now)))
+		w.add(s, "fact_status_on", w.dateValue(on.Date))
 	case now == said.S:
 		w.add(s, "fact_status", told)
 	case on.First().After(w.site.Facts.Today.First()):

@@ -213,6 +213,41 @@ func TestTasksSayWhetherSomethingIsDocumented(t *testing.T) {
 	}
 }
 
+// What a task is taken from may be doubtful; the doubt stands with the tasks, on their own page and on the network's.
+func TestDoubtsAboutTasksStandWithThem(t *testing.T) {
+	t.Parallel()
+	s := open(t, musterstadt, noon)
+	n := s.Facts.Records.Network
+	for _, field := range []string{"task", "focus_area", "basis"} {
+		n.Unsure = append(n.Unsure, model.Uncertain{ID: model.Word{S: field}, Field: model.Word{S: field}, Note: model.Text{S: "Zweifel an " + field}})
+	}
+	for name, p := range map[string]*Page{"tasks": s.in(t, "de").TasksPage(), "network": s.in(t, "de").Network()} {
+		for section, want := range map[string]string{"tasks": "Zweifel an task", map[string]string{"tasks": "focus", "network": "focus-areas"}[name]: "Zweifel an focus_area"} {
+			if d := p.part(section).Doubts; len(d) != 1 || d[0].Key != "doubt_uncertain" || d[0].Note.S != want {
+				t.Errorf("%s, %s: %+v", name, section, d)
+			}
+		}
+	}
+}
+
+func TestListsSayWhenAStateWasTold(t *testing.T) {
+	t.Parallel()
+	s := open(t, musterstadt, noon)
+	for _, c := range []struct{ record, want string }{
+		{"measures/kursplan", "zuletzt gemeldet: 19. November 2025"},
+		{"measures/wegweiser", ""},     // it is done, and stays so
+		{"measures/lernwerkstatt", ""}, // its time is over, and the state says so
+	} {
+		got := ""
+		for _, value := range s.in(t, "de").item(s.find(t, c.record)).Meta {
+			got += value.Text.S
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.record, got, c.want)
+		}
+	}
+}
+
 func TestStatusPagesAreLedTo(t *testing.T) {
 	t.Parallel()
 	s := open(t, musterstadt, noon)

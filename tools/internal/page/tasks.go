@@ -27,7 +27,10 @@ func (v *Voice) TasksPage() *Page {
 		tasks = append(tasks, statement{x.ID.S, "task-", x.Text, model.Text{}, x.ShownBy, x.Groups})
 	}
 	v = v.For(n)
-	for _, s := range []Section{{ID: "focus", Key: "sec_focus_areas", Points: v.tasks(focus)}, {ID: "tasks", Key: "sec_tasks", Points: v.tasks(tasks)}} {
+	for _, s := range []Section{
+		{ID: "focus", Key: "sec_focus_areas", Points: v.tasks(focus), Doubts: v.uncertain(n, "focus_area")},
+		{ID: "tasks", Key: "sec_tasks", Points: v.tasks(tasks), Doubts: v.uncertain(n, "task")},
+	} {
 		if len(s.Points) > 0 {
 			s.Type = "statements"
 			p.Sections = append(p.Sections, s)
@@ -37,6 +40,17 @@ func (v *Voice) TasksPage() *Page {
 		p.Sections = []Section{{ID: "list", Key: "sec_all", Type: "statements", Empty: "empty_facet"}}
 	}
 	return p
+}
+
+// uncertain are the notes on what is not certain of a field, for a page that has no list of sources of its own.
+func (v *Voice) uncertain(r model.Record, field string) []Doubt {
+	var out []Doubt
+	for _, u := range r.Meta().Unsure {
+		if concerns(u.Field.S, []string{field}) {
+			out = append(out, Doubt{Key: "doubt_uncertain", Note: v.optional(u.Note)})
+		}
+	}
+	return out
 }
 
 func (v *Voice) tasks(list []statement) []Point {

@@ -291,8 +291,21 @@ func (v *Voice) meta(r model.Record) []Value {
 		return v.textValue(x.OrgKind)
 	case *model.Person:
 		return v.roleLabels(x)
+	case *model.Project:
+		return v.toldOn(x, x.StatusOn)
+	case *model.Measure:
+		return v.toldOn(x, x.StatusOn)
 	}
 	return nil
+}
+
+// toldOn is the day on which a state was told that may be another one by now: a list that says "running" says since when
+// nobody has told more.
+func (v *Voice) toldOn(r model.Record, on model.Day) []Value {
+	if on.IsZero() || !fading(v.site.stateWord(r)) || on.First().After(v.site.Facts.Today.First()) {
+		return nil
+	}
+	return []Value{v.phrase("told_on", "Date", v.dateText(on.Date))}
 }
 
 // plainLinks names records without linking: a list entry has one link, its title.
