@@ -214,3 +214,20 @@ func TestWaysToWhatWaits(t *testing.T) {
 		t.Error("the home page does not lead there")
 	}
 }
+
+// The way for the city promises what was recommended, what waits and what is done; its first links lead there.
+func TestTheWayForTheCityLeadsToWhatItPromises(t *testing.T) {
+	t.Parallel()
+	var got []string
+	for _, w := range open(t, musterstadt, noon).in(t, "de").Home().Home.Ways {
+		if w.Key == "city" {
+			for _, l := range w.Links {
+				got = append(got, l.Href)
+			}
+		}
+	}
+	want := []string{"/netz/empfehlungen/bilanz/", "/netz/empfehlungen/wartet/", "/netz/monitoring/"}
+	if len(got) < len(want) || !slices.Equal(got[:len(want)], want) {
+		t.Errorf("it leads to %q", got)
+	}
+}

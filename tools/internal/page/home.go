@@ -87,11 +87,13 @@ func first[T any](list []T, n int) []T { return list[:min(n, len(list))] }
 // ways are the ways in for residents, press, members and other cities.
 func (v *Voice) ways() []Way {
 	list := func(kind string) Link { return Link{Key: "kind_" + kind, Href: v.href(v.ListPath(kind))} }
+	waiting := Link{Key: "sec_waiting", Href: v.href(v.waitingPath(1))}
 	out := []Way{
 		{"residents", append([]Link{list("services"), list("events")}, v.proseLinks("participate")...)},
-		{"press", append(v.proseLinks("press"), list("news"), list("recommendations"), Link{Key: "sec_waiting", Href: v.href(v.waitingPath(1))}, list("indicators"))},
+		{"press", append(v.proseLinks("press"), list("news"), list("recommendations"), waiting, list("indicators"))},
 		{"members", []Link{list("groups"), list("meetings"), {Key: "sec_rules", Href: v.href(v.rulesPath())}}},
-		{"city", append(v.proseLinks("about", "sources"), Link{Key: "sec_contents", Href: v.href(v.contentsPath(0))})},
+		{"city", append([]Link{{Key: "sec_followup", Href: v.href(v.figuresPath())}, waiting, {Key: "sec_monitoring", Href: v.href(v.monitoringPath())}},
+			append(v.proseLinks("about", "sources"), Link{Key: "sec_contents", Href: v.href(v.contentsPath(0))})...)},
 	}
 	return out
 }
