@@ -92,7 +92,7 @@ func (c *command) built(r *building) (*publish.Built, error) {
 		out.Withheld = append(out.Withheld, w.line())
 	}
 	for _, d := range r.found {
-		if d.Severity == diag.Warning {
+		if d.Severity == diag.Warning && d.Code != "overlay-outdated" { // told by language
 			out.Warnings = append(out.Warnings, d)
 		}
 	}
