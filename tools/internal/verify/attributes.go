@@ -62,14 +62,28 @@ func (w *worker) meta(at pos) {
 	case d.has("name", "viewport"):
 		d.head.viewport = len(content) > 0
 	case d.has("http-equiv", "refresh"):
-		i := bytes.Index(bytes.ToLower(content), []byte("url"))
-		if i < 0 {
-			return
+		if address := refreshAddress(content); len(address) > 0 {
+			d.head.refresh = true
+			w.followTag(address, reference{at: at, element: "meta", attr: "refresh", request: true, document: true})
 		}
-		address := bytes.TrimLeft(content[i+len("url"):], " \t\r\n=")
-		d.head.refresh = true
-		w.followTag(bytes.Trim(address, `'" `), reference{at: at, element: "meta", attr: "refresh", request: true, document: true})
+	case d.has("http-equiv", "set-cookie"):
+		w.add(d.file, at, sayCookie)
 	}
+}
+
+// refreshAddress gives where a refresh leads, nothing where it loads the page itself again. The word "url" may be missing.
+func refreshAddress(content []byte) []byte {
+	rest := bytes.TrimLeft(content, " \t\r\n\f0123456789.")
+	rest = bytes.TrimLeft(rest, " \t\r\n\f;,")
+	if len(rest) >= 3 && bytes.EqualFold(rest[:3], []byte("url")) {
+		if after := bytes.TrimLeft(rest[3:], " \t\r\n\f"); bytes.HasPrefix(after, []byte("=")) {
+			rest = bytes.TrimLeft(after[1:], " \t\r\n\f")
+		}
+	}
+	if len(rest) > 0 && (rest[0] == '\'' || rest[0] == '"') {
+		rest, _, _ = bytes.Cut(rest[1:], rest[:1])
+	}
+	return bytes.TrimSpace(rest)
 }
 
 // attributes looks at what any element may carry, and sets what its content takes from it.
@@ -124,7 +138,7 @@ func (w *worker) address(a atom.Atom, key, val []byte, at pos) {
 		if a == atom.Object {
 			w.followTag(val, r)
 		}
-	case "poster", "background", "action", "formaction":
+	case "poster", "background", "action", "formaction", "manifest", "codebase", "archive", "classid", "lowsrc", "dynsrc":
 		r.attr = string(key)
 		w.followTag(val, r)
 	case "srcset", "imagesrcset":
@@ -132,8 +146,12 @@ func (w *worker) address(a atom.Atom, key, val []byte, at pos) {
 		for candidate := range candidates(val) {
 			w.followTag(candidate, r)
 		}
-	case "ping":
-		r.attr = "ping"
+	case "attributename":
+		if changed := bytes.ToLower(val); bytes.HasSuffix(changed, []byte("href")) || bytes.HasPrefix(changed, []byte("on")) {
+			w.add(w.doc.file, at, sayScript, "<"+string(val)+">") // a drawing that changes an address after it was looked at
+		}
+	case "ping", "attributionsrc":
+		r.attr = string(key)
 		for one := range bytes.FieldsSeq(val) {
 			w.followTag(one, r)
 		}

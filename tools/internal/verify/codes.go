@@ -14,6 +14,7 @@ var Codes = []Code{
 	{"anchor-broken", diag.M("Sprungziel fehlt auf der Zielseite", "Fragment is missing on the target page")},
 	{"calendar-invalid", diag.M("Kalenderdatei verletzt iCalendar", "Calendar file breaks iCalendar")},
 	{"canonical-wrong", diag.M("Kanonische Adresse führt zu keiner Seite", "Canonical address leads to no page")},
+	{"cookie-set", diag.M("Seite setzt ein Cookie", "Page sets a cookie")},
 	{"feed-invalid", diag.M("XML oder Atom ist fehlerhaft", "XML or Atom is faulty")},
 	{"file-symlink", diag.M("Symbolischer Link in der fertigen Website", "Symbolic link in the built site")},
 	{"heading-order", diag.M("Überschriften in falscher Ordnung", "Headings out of order")},
@@ -49,6 +50,9 @@ var (
 	sayCanonical = &wording{code: "canonical-wrong",
 		de: "Kanonische Adresse „%[1]s“ ist nicht die vollständige Adresse einer Seite", en: "Canonical address %[1]q is not the absolute address of a page",
 		adviceDe: "eine Angabe, vollständig, auf diese oder eine vorhandene Seite", adviceEn: "one only, absolute, to this or an existing page"}
+	sayCookie = &wording{code: "cookie-set",
+		de: "Seite setzt mit http-equiv ein Cookie", en: "Page sets a cookie with http-equiv",
+		adviceDe: "löschen: die Website merkt sich nichts über ihre Leserinnen und Leser", adviceEn: "delete it: the site remembers nothing of its readers"}
 	saySymlink = &wording{code: "file-symlink",
 		de: "%[1]s ist ein symbolischer Link", en: "%[1]s is a symbolic link",
 		adviceDe: "die Datei selbst ablegen; Links können aus der Website hinausführen", adviceEn: "put the file itself there; links can lead out of the site"}

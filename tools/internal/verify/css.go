@@ -1,6 +1,10 @@
 package verify
 
-import "bytes"
+import (
+	"bytes"
+	"strconv"
+	"unicode/utf8"
+)
 
 // checkStylesheet reads one CSS file.
 func (w *worker) checkStylesheet(file int32, src []byte) {
@@ -23,6 +27,7 @@ type cssReader struct {
 func (w *worker) styleText(file int32, dir string, src []byte, at func(int) pos) {
 	r := cssReader{src: src}
 	r.follow = func(address []byte, off int, rule string) {
+		address = unescape(address)
 		if bytes.HasPrefix(address, []byte("#")) {
 			return // an element of the document itself
 		}
@@ -42,12 +47,8 @@ func (r *cssReader) run() {
 			if rule := r.loads(); rule != "" {
 				r.follow(text, off, rule)
 			}
-		case isWord(c):
-			start := r.i
-			for r.i < len(r.src) && isWord(r.src[r.i]) {
-				r.i++
-			}
-			r.word = r.src[start:r.i]
+		case isWord(c) || c == '\\':
+			r.word = r.name()
 			r.names = r.names || bytes.EqualFold(r.word, []byte("@namespace"))
 		case c == '(':
 			r.open()
@@ -63,6 +64,63 @@ func (r *cssReader) run() {
 			}
 		}
 	}
+}
+
+// name reads a name; what is written with backslashes in it is the same name to browsers.
+func (r *cssReader) name() []byte {
+	start := r.i
+	for r.i < len(r.src) && (isWord(r.src[r.i]) || r.src[r.i] == '\\') {
+		if r.src[r.i] == '\\' {
+			_, size := escaped(r.src[r.i:])
+			r.i += size - 1
+		}
+		r.i++
+	}
+	return unescape(r.src[start:min(r.i, len(r.src))])
+}
+
+// unescape gives a name, string or address as browsers read it.
+func unescape(s []byte) []byte {
+	if bytes.IndexByte(s, '\\') < 0 {
+		return s
+	}
+	var out []byte
+	for i := 0; i < len(s); {
+		if s[i] != '\\' {
+			out = append(out, s[i])
+			i++
+			continue
+		}
+		sign, size := escaped(s[i:])
+		out, i = append(out, sign...), i+size
+	}
+	return out
+}
+
+// escaped reads what begins with a backslash: the sign it stands for and how many bytes it takes.
+func escaped(s []byte) (sign []byte, size int) {
+	n := 1
+	for n < len(s) && n <= 6 && isHex(s[n]) {
+		n++
+	}
+	switch {
+	case n == 1 && len(s) > 1 && s[1] == '\n':
+		return nil, 2 // a string that goes on in the next line
+	case n == 1:
+		return s[1:min(2, len(s))], min(2, len(s))
+	}
+	code, err := strconv.ParseUint(string(s[1:n]), 16, 32)
+	if err != nil {
+		return nil, n
+	}
+	if n < len(s) && bytes.IndexByte([]byte(" \t\r\n\f"), s[n]) >= 0 {
+		n++
+	}
+	return utf8.AppendRune(nil, rune(code)), n
+}
+
+func isHex(c byte) bool {
+	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f'
 }
 
 func isWord(c byte) bool {
