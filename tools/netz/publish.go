@@ -30,7 +30,7 @@ func (c *command) publishCommand(de bool) *cobra.Command {
 		Args:    knownVerb,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(c.publishInit(de), c.publishStatus(de), c.publishRollback(de), c.publishRepair(de), c.publishRenew(de), c.publishDue(de), c.publishHook())
+	cmd.AddCommand(c.publishInit(de), c.publishStatus(de), c.publishRollback(de), c.publishRepair(de), c.publishRenew(de), c.publishDue(de), c.publishForget(de), c.publishHook())
 	return cmd
 }
 
