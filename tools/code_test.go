@@ -64,6 +64,7 @@ var policy = []struct{ name, ours, libraries string }{
 	{"derive", "diag edtf model private recur", "golang.org/x/text/"},
 	{"translate", "diag record model glossary derive", ""},
 	{"git", "", ""},
+	{"proof", "diag parallel git", ""},
 	{"forget", "model private record load git", ""},
 	{"history", "diag parallel record model load git", ""},
 	{"tree", "diag", "golang.org/x/text/"},

@@ -16,7 +16,7 @@ import (
 
 // stamp is what the site says of itself in its marker file.
 func (in *input) stamp() lasting.Stamp {
-	return lasting.Stamp{AsOf: in.asOf, Authority: in.records.Network.Authority.S, Generator: "netz " + version()}
+	return lasting.Stamp{AsOf: in.asOf, Authority: in.records.Network.Authority.S, Generator: "netz " + version(), BaseURL: in.config.BaseURL}
 }
 
 // against tells which addresses of an earlier site, given by its folder or by a list, the records no longer have.

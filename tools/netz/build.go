@@ -152,6 +152,9 @@ func (r *building) all(cache string) error {
 	if err := r.verify(stage); err != nil {
 		return err
 	}
+	if err := r.timed("sums", func() error { return r.listSums(stage) }); err != nil {
+		return r.disk(err)
+	}
 	if err := r.ctx.Err(); err != nil {
 		return err
 	}
@@ -241,7 +244,11 @@ func (r *building) write(cache string) error {
 
 // files adds the theme, the marker of our sites and the records' own documents.
 func (r *building) files(t *tree.Tree, facts *derive.Facts) error {
-	marker, err := json.Marshal(r.in.stamp())
+	stamp, err := r.stamp()
+	if err != nil {
+		return err
+	}
+	marker, err := json.Marshal(stamp)
 	if err != nil {
 		return err
 	}

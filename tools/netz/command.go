@@ -123,7 +123,7 @@ func (c *command) root() *cobra.Command {
 	flags.StringVar(&c.lang, "lang", "", pick(de, "Sprache der Meldungen: de oder en", "language of messages: de or en"))
 	flags.BoolVar(&c.json, "json", false, pick(de, "Meldungen als JSON auf der Standardausgabe", "findings as JSON on standard output"))
 	flags.BoolVar(&c.quiet, "quiet", false, pick(de, "nur Fehler melden", "report faults only"))
-	root.AddCommand(c.checkCommand(de), c.buildCommand(de), c.serveCommand(de), c.demoCommand(de), c.newCommand(de), c.docCommand(de), c.translateCommand(de), c.publishCommand(de), c.deployCommand(de), c.versionCommand(de))
+	root.AddCommand(c.checkCommand(de), c.buildCommand(de), c.serveCommand(de), c.demoCommand(de), c.newCommand(de), c.docCommand(de), c.translateCommand(de), c.publishCommand(de), c.deployCommand(de), c.verifyCommand(de), c.versionCommand(de))
 	speakHelp(root, de)
 	return root
 }

@@ -23,6 +23,13 @@ type Stamp struct {
 	AsOf      time.Time `json:"as_of"`
 	Authority string    `json:"authority"` // id_authority of the network: another one means another network
 	Generator string    `json:"generator"`
+	BaseURL   string    `json:"base_url"`
+	// Commit is what the records are from, byte for byte; "" where there is none, and Unproven says why.
+	Commit   string `json:"commit,omitempty"`
+	Unproven string `json:"unproven,omitempty"`
+	History  bool   `json:"history"`             // the site shows what was changed, from git
+	Theme    bool   `json:"own_theme,omitempty"` // templates of the owner were used
+	Preview  bool   `json:"preview,omitempty"`
 }
 
 // Unfit says why a list of addresses can't be used.

@@ -119,7 +119,7 @@ func (s *Server) follows(ctx context.Context, earlier, later string, quarantine 
 // acceptable refuses what no branch may hold.
 func (s *Server) acceptable(ctx context.Context, commit string, quarantine []string) error {
 	repo := s.objects(quarantine)
-	_, found, err := s.list(ctx, repo, commit)
+	entries, err := s.list(ctx, repo, commit)
 	if err != nil {
 		return err
 	}
@@ -127,7 +127,7 @@ func (s *Server) acceptable(ctx context.Context, commit string, quarantine []str
 	if err != nil {
 		return err
 	}
-	if found = append(found, earlier...); found.Faults() > 0 {
+	if found := append(s.judge(entries), earlier...); found.Faults() > 0 {
 		return &Refusal{Found: found}
 	}
 	return nil

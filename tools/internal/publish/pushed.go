@@ -40,32 +40,32 @@ type entry struct {
 // errMany ends the reading of a push that has more files than the owner allows.
 var errMany = errors.New("too many files")
 
-// list reads which files a commit has and what is wrong with them. It stops at the limits, whatever a hostile tree holds:
+// list reads which files a commit has. It stops at the limits, whatever a hostile tree holds:
 // folders count as files do, because trees can nest without end.
-func (s *Server) list(ctx context.Context, repo *git.Repository, commit string) ([]entry, diag.List, error) {
+func (s *Server) list(ctx context.Context, repo *git.Repository, commit string) ([]entry, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	cmd := repo.Command(ctx, "ls-tree", "-r", "-t", "-z", "--long", "--full-tree", commit)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if err := cmd.Start(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	entries, err := readEntries(bufio.NewReader(out), s.Settings.MaxFiles)
 	if err != nil {
 		stop()
 		_ = cmd.Wait()
 		if errors.Is(err, errMany) {
-			return nil, nil, refuse("der Push hat mehr als %d Dateien und Ordner; mehr nimmt dieser Server nicht an (max_files)", "the push has more than %d files and folders, which is all that this server takes (max_files)", s.Settings.MaxFiles)
+			return nil, refuse("der Push hat mehr als %d Dateien und Ordner; mehr nimmt dieser Server nicht an (max_files)", "the push has more than %d files and folders, which is all that this server takes (max_files)", s.Settings.MaxFiles)
 		}
-		return nil, nil, err
+		return nil, err
 	}
 	if err := cmd.Wait(); err != nil {
-		return nil, nil, fmt.Errorf("git ls-tree: %w", err)
+		return nil, fmt.Errorf("git ls-tree: %w", err)
 	}
-	return entries, s.judge(entries), nil
+	return entries, nil
 }
 
 // maxPath bounds one line of git's list: a longer one is no path that a person made.

@@ -38,10 +38,27 @@ func (s *Server) place(name string) string {
 // folder stays. What is wrong with the push is a *Refusal.
 func (s *Server) unpack(ctx context.Context, work, commit string, quarantine []string) error {
 	repo := s.objects(quarantine)
-	entries, found, err := s.list(ctx, repo, commit)
+	entries, err := s.list(ctx, repo, commit)
 	if err != nil {
 		return err
 	}
+	return s.unpackEntries(ctx, repo, entries, s.work(work))
+}
+
+// Checkout unpacks what a commit of any repository says into an empty folder, as a push of it would be. tree is the commit or,
+// for a site below the repository's root, "commit:folder". Only what a site is made from is looked at.
+func Checkout(ctx context.Context, repo *git.Repository, tree, dir string) error {
+	s := &Server{Settings: defaults}
+	entries, err := s.list(ctx, repo, tree)
+	if err != nil {
+		return err
+	}
+	entries = slices.DeleteFunc(entries, func(e entry) bool { return s.place(e.path) == "" })
+	return s.unpackEntries(ctx, repo, entries, dir)
+}
+
+func (s *Server) unpackEntries(ctx context.Context, repo *git.Repository, entries []entry, dir string) error {
+	found := s.judge(entries)
 	blobs, err := repo.Blobs(ctx)
 	if err != nil {
 		return err
@@ -54,7 +71,7 @@ func (s *Server) unpack(ctx context.Context, work, commit string, quarantine []s
 	if found = append(found, bad...); found.Faults() > 0 {
 		return &Refusal{Found: found}
 	}
-	root, err := emptied(s.work(work))
+	root, err := emptied(dir)
 	if err != nil {
 		return err
 	}

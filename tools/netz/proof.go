@@ -1,0 +1,52 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"offenesnetz/tools/internal/git"
+	"offenesnetz/tools/internal/lasting"
+	"offenesnetz/tools/internal/proof"
+)
+
+// stamp is what the new site says of itself: enough to build it again and compare.
+func (r *building) stamp() (lasting.Stamp, error) {
+	s := r.in.stamp()
+	s.History, s.Theme, s.Preview = r.stats.History.Absent == "", r.theme != "", r.flags.preview
+	if r.flags.pushed != nil {
+		s.Commit = r.flags.pushed.Commit
+		return s, nil
+	}
+	root, err := os.OpenRoot(r.source)
+	if err != nil {
+		return s, err
+	}
+	defer root.Close()
+	s.Commit, s.Unproven, err = proof.Commit(r.ctx, r.git(), root.FS())
+	return s, err
+}
+
+// git is the repository that the site's folder is in.
+func (c *command) git() *git.Repository {
+	program, err := exec.LookPath("git")
+	if err != nil {
+		program = ""
+	}
+	return &git.Repository{Program: program, Dir: c.source, Env: os.Environ()}
+}
+
+// listSums writes into a built site the list of its files.
+func (r *building) listSums(stage string) error {
+	sums, err := proof.Folder(r.ctx, os.DirFS(stage))
+	if err != nil {
+		return err
+	}
+	name := filepath.Join(stage, proof.ListFile)
+	if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+		return errors.Join(err, fs.ErrExist)
+	}
+	return os.WriteFile(name, sums.Encode(), 0o644)
+}
