@@ -15,7 +15,7 @@ func formerIDs(f *finder, s *subject) {
 			other = f.records.Renamed(ref)
 		}
 		switch {
-		case !load.FitID(w.S):
+		case !load.FitID(w.S), other == nil: // a record that is the only one of its kind never had another id
 			f.found.Add(w.Pos, "id-unfit", diag.M("%q kann keine frühere Kennung sein", "%q can't be an earlier id", w.S), formerAdvice)
 		case load.ReservedID(s.Kind, w.S, f.config):
 			f.found.Add(w.Pos, "id-reserved", diag.M("das Wort %q ist vergeben und kann keine frühere Kennung sein", "the word %q is taken and can't be an earlier id", w.S), formerAdvice)
