@@ -53,6 +53,9 @@ func (f *Facts) OutcomesOf(x *model.Recommendation) []string {
 	return out
 }
 
+// FewestTimed is how many answers it takes at least for a median that says something.
+const FewestTimed = 3
+
 // FollowUp counts what became of recommendations.
 type FollowUp struct {
 	All     int

@@ -153,13 +153,22 @@ func (c *checker) firstYear() int {
 func (c *checker) sessionsIn(year int) []session {
 	var out []session
 	for _, m := range c.sessions[year] {
-		s, ok := c.sessionOf(m, year)
+		s, ok := c.sessionOf(m, year, c.decisive()...)
 		if ok && (c.rule.Since.IsZero() || !m.Start.Last().Before(c.rule.Since.First())) {
 			out = append(out, s)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b session) int { return a.meeting.Start.First().Compare(b.meeting.Start.First()) })
 	return out
+}
+
+// decisive are the fields of a meeting that must be certain for it to count. How often the network meets does not depend
+// on which of its groups a meeting was of, unless the rule names some.
+func (c *checker) decisive() []string {
+	if c.rule.Check.S == "meetings-per-year" && len(c.rule.Groups) == 0 {
+		return []string{"status"}
+	}
+	return []string{"groups", "status"}
 }
 
 func (c *checker) judge(year int) RuleYear {

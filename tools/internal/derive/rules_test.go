@@ -126,6 +126,39 @@ func TestARuleThatCountsMeetings(t *testing.T) {
 	}
 }
 
+func TestADoubtAboutTheGroupsOfAMeetingWeakensWhatDependsOnThem(t *testing.T) {
+	t.Parallel()
+	ofPlenum := func(r *model.Rule) { r.Groups = []model.Ref{ref("groups", "plenum")} }
+	unsure := func(field string) func(*model.Meeting) {
+		return func(m *model.Meeting) { m.Unsure = []model.Uncertain{{Field: word(field)}} }
+	}
+	disputed := func(m *model.Meeting) { m.Conflict = []model.Conflict{{Field: word("groups")}} }
+	for _, c := range []struct {
+		name  string
+		rule  model.Rule
+		doubt func(*model.Meeting)
+		want  string
+	}{
+		{"whether there was a plenary", ruleOf("plenary-held"), unsure("groups"), "not-known unsure 0+1+0/0"},
+		{"who reported in the plenary", ruleOf("report-each-plenary"), unsure("groups"), "not-known unsure 0+0+0/0"},
+		{"not how often the network met", ruleOf("meetings-per-year", atLeast(1)), unsure("groups"), "kept enough 1+0+0/0"},
+		{"nor where sources disagree on it", ruleOf("meetings-per-year", atLeast(1)), disputed, "kept enough 1+0+0/0"},
+		{"but how often a group met that the rule names", ruleOf("meetings-per-year", atLeast(1), ofPlenum), unsure("groups"), "not-known unsure 0+1+0/0"},
+		{"a doubt whether it met at all weakens that, too", ruleOf("meetings-per-year", atLeast(1)), unsure("status"), "not-known unsure 0+1+0/0"},
+		{"as does one about the whole record", ruleOf("meetings-per-year", atLeast(1)), unsure(""), "not-known unsure 0+1+0/0"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			m := metOn(t, "2024-03-01 held plenum", c.doubt)
+			n := &model.Network{Rules: []model.Rule{c.rule}}
+			facts := house(t, "2025-06-01", n, ownGroup("plenum", "plenary"), ownGroup("sprache", "working-group"), m)
+			if got := judgedIn(t, facts, 2024); got != c.want {
+				t.Errorf("%s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
 func TestAMeetingThatItsOwnRecordDoubtsIsProbable(t *testing.T) {
 	t.Parallel()
 	for field, want := range map[string]string{"groups": "not-known unsure 0+1+0/0", "": "not-known unsure 0+1+0/0",

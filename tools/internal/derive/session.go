@@ -25,8 +25,8 @@ const (
 )
 
 // sessionOf gives a meeting as evidence in a year; ok is false where it is none: cancelled, still to come, or not of
-// that year.
-func (f *Facts) sessionOf(m *model.Meeting, year int) (s session, ok bool) {
+// that year. A doubt about any of the fields makes it probable.
+func (f *Facts) sessionOf(m *model.Meeting, year int, fields ...string) (s session, ok bool) {
 	p := yearOf(year)
 	if m.Start.IsZero() || m.Status.S == "cancelled" || m.Start.First().After(f.Today.First()) ||
 		m.Start.First().After(p.to) || m.Start.Last().Before(p.from) {
@@ -36,7 +36,7 @@ func (f *Facts) sessionOf(m *model.Meeting, year int) (s session, ok bool) {
 	case m.Status.S != "held":
 		return session{m, Announced}, true
 	case !certain(m.Start.Date) || m.Start.First().Before(p.from) || m.Start.Last().After(p.to) || m.Start.Last().After(f.Today.First()) ||
-		doubted(m.Meta()):
+		doubted(m.Meta(), fields):
 		return session{m, Probable}, true
 	}
 	return session{m, Sure}, true
@@ -45,17 +45,17 @@ func (f *Facts) sessionOf(m *model.Meeting, year int) (s session, ok bool) {
 // certain tells that a date carries no doubt, be it a day, a month or a year.
 func certain(d edtf.Date) bool { return !d.IsZero() && d.Qualifier() == edtf.None }
 
-// doubted tells that a meeting's own record calls it, or which group met or whether it did, uncertain, or that sources
-// disagree on that or on the day. A day that is merely not known exactly says so itself.
-func doubted(b *model.Base) bool {
+// doubted tells that a meeting's own record calls it, or one of the fields, uncertain, or that sources disagree on one
+// or on the day. A day that is merely not known exactly says so itself.
+func doubted(b *model.Base, fields []string) bool {
 	first := func(w model.Word) string {
 		name, _, _ := strings.Cut(w.S, ".")
 		return name
 	}
 	return slices.ContainsFunc(b.Unsure, func(u model.Uncertain) bool {
-		return slices.Contains([]string{"", "groups", "status"}, first(u.Field))
+		return u.Field.S == "" || slices.Contains(fields, first(u.Field))
 	}) || slices.ContainsFunc(b.Conflict, func(c model.Conflict) bool {
-		return slices.Contains([]string{"start", "groups", "status"}, first(c.Field))
+		return first(c.Field) == "start" || slices.Contains(fields, first(c.Field))
 	})
 }
 
