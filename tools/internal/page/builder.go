@@ -37,6 +37,19 @@ func (v *Voice) newBuilder(r model.Record) *builder {
 	return b
 }
 
+// citeOnly leaves of the record's sources those that the page names, for a page that tells only a part of the record.
+func (b *builder) citeOnly(named []model.Word) {
+	part := *b.base
+	part.Sources, b.sources = nil, map[string]int{}
+	for _, s := range b.base.Sources {
+		if slices.ContainsFunc(named, func(w model.Word) bool { return w.S == s.ID.S }) {
+			part.Sources = append(part.Sources, s)
+			b.sources[s.ID.S] = len(part.Sources)
+		}
+	}
+	b.base = &part
+}
+
 // fact adds a row to the definition list. fields are the keys of the record it shows; sources, conflicts and
 // doubts about them stand with it.
 func (b *builder) fact(key string, fields []string, values ...[]Value) {

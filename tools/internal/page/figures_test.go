@@ -210,8 +210,8 @@ func TestMonitoringCountsWhatIsKnownAndWhatIsNot(t *testing.T) {
 			t.Errorf("%s:\n%s\nwant\n%s", id, got, want)
 		}
 	}
-	if p.fact("fact_as_of").said() != "14. März 2026" {
-		t.Errorf("as of %s", p.fact("fact_as_of").said())
+	if p.fact("fact_data_as_of").said() != "14. März 2026" {
+		t.Errorf("as of %s", p.fact("fact_data_as_of").said())
 	}
 }
 

@@ -41,13 +41,12 @@ func (v *Voice) followUpPage(heading, intro string) *Page {
 	kind := "recommendations"
 	return &Page{What: "list", Kind: kind, Heading: Text{S: v.T(heading)}, LeadKey: intro, Description: v.T(intro),
 		Crumbs: []Link{{Key: "kind_" + kind, Href: v.href(v.ListPath(kind))}},
-		Facts:  []Fact{{Key: "fact_as_of", Values: v.dateValue(v.site.Facts.Today)}}}
+		Facts:  []Fact{{Key: "fact_data_as_of", Values: v.dateValue(v.site.Facts.Today)}}}
 }
 
 // waiting composes one page of what waits for an answer, longest first.
 func (v *Voice) waiting(all, part []derive.Wait, n, pages int) *Page {
 	p := v.followUpPage("sec_waiting", "intro_waiting")
-	p.List = v.href(v.waitingPath(1))
 	p.Facts = append(p.Facts, Fact{Key: "sec_waiting", Values: []Value{v.count(len(all))}})
 	p.Feeds = []Feed{{Type: "application/atom+xml", Key: "feed_atom", Title: p.Heading.S, Href: v.href(v.waitingPath(1)) + FeedFile}}
 	if late := slices.DeleteFunc(slices.Clone(all), func(w derive.Wait) bool { return !w.Late }); len(late) > 0 {
@@ -148,7 +147,7 @@ func (v *Voice) totals(c derive.FollowUp) []Fact {
 	if c.Outcome[derive.OutcomeAnswered] > 0 {
 		days := Fact{Key: "followup_days", Values: []Value{}, Missing: "value_not_known"}
 		if c.Timed > 0 {
-			days = Fact{Key: days.Key, Values: []Value{{Type: "number", S: v.number(c.Median, 0)}}}
+			days = Fact{Key: days.Key, Values: []Value{v.medianOf(c)}}
 		}
 		facts = append(facts, days, Fact{Key: "followup_timed", Values: []Value{v.count(c.Timed)}}, Fact{Key: "followup_untimed", Values: []Value{v.count(c.Untimed)}})
 	}
@@ -156,6 +155,14 @@ func (v *Voice) totals(c derive.FollowUp) []Fact {
 		facts = append(facts, outcome(o))
 	}
 	return facts
+}
+
+// medianOf is the median of the days until the answer, or a word on why so few cases have none.
+func (v *Voice) medianOf(c derive.FollowUp) Value {
+	if c.Timed < derive.FewestTimed {
+		return Value{Type: "word", Word: "followup_few"}
+	}
+	return Value{Type: "number", S: v.number(c.Median, 0)}
 }
 
 // followUpTable has a row for each list of a facet, which is the evidence of its figures, and one for what is in none.
@@ -195,8 +202,10 @@ func (v *Voice) followUpRow(name Value, records []model.Record) []Value {
 	c := v.site.Facts.FollowUp(records)
 	row := []Value{name, v.count(c.All), v.count(c.Waiting), v.count(c.Outcome[derive.OutcomeAnswered]), {Type: "code", S: "–"}}
 	switch {
+	case c.Timed >= derive.FewestTimed:
+		row[4] = Value{Type: "code", S: v.number(c.Median, 0) + " (" + v.whole(c.Timed) + ")"}
 	case c.Timed > 0:
-		row[4] = Value{Type: "code", S: v.number(c.Median, 0) + " (" + v.number(float64(c.Timed), 0) + ")"}
+		row[4] = Value{Type: "text", Text: &Text{S: v.T("followup_few") + " (" + v.whole(c.Timed) + ")"}}
 	case c.Untimed > 0:
 		row[4] = Value{Type: "word", Word: "value_not_known"}
 	}

@@ -174,14 +174,14 @@ func TestTheRowsOfFigures(t *testing.T) {
 				name = row[0].Link.Text.S
 			}
 			for _, c := range row[1:] {
-				cells += " " + c.S + c.Word
+				cells += " " + cellLine([]Value{c})
 			}
 			rows[section.ID+" "+name] = strings.TrimSpace(cells)
 		}
 	}
 	for row, want := range map[string]string{ // all, waiting, answered, days, accepted, in part, refused, carried out
-		"year 2024":                       "1 0 1 138 (1) 1 0 0 1",
-		"year 2025":                       "5 2 1 76 (1) 0 1 0 0",
+		"year 2024":                       "1 0 1 zu wenige Fälle (1) 1 0 0 1",
+		"year 2025":                       "5 2 1 zu wenige Fälle (1) 0 1 0 0",
 		"year 2023":                       "2 0 2 value_not_known 0 1 1 0",
 		"year 2020":                       "1 0 0 – 0 0 0 0",
 		"year followup_no_value":          "1 0 0 – 0 0 0 0",
@@ -190,6 +190,32 @@ func TestTheRowsOfFigures(t *testing.T) {
 	} {
 		if rows[row] != want {
 			t.Errorf("%s: %s, want %s", row, rows[row], want)
+		}
+	}
+}
+
+func TestAMedianTakesThreeCases(t *testing.T) {
+	t.Parallel()
+	v := made(t).in(t, "de")
+	for timed, want := range map[int]string{1: "followup_few", 2: "followup_few", 3: "105"} {
+		facts := v.totals(derive.FollowUp{All: 4, Outcome: map[string]int{derive.OutcomeAnswered: 4}, Timed: timed, Untimed: 4 - timed, Median: 105})
+		got := map[string]string{}
+		for _, f := range facts {
+			got[f.Key] = cellLine(f.Values)
+		}
+		if got["followup_days"] != want || got["followup_timed"] != v.whole(timed) {
+			t.Errorf("of %d: %s over %s, want %s", timed, got["followup_days"], got["followup_timed"], want)
+		}
+	}
+}
+
+// The ways to narrow the whole list down stand on that list and its facets; what waits is another.
+func TestWhatCountsOffersNoFacets(t *testing.T) {
+	t.Parallel()
+	s := open(t, musterstadt, noon)
+	for _, f := range s.followUpFiles() {
+		if p := f.compose(s.in(t, "de")); p.List != "" {
+			t.Errorf("%s calls itself the list %s", f.name, p.List)
 		}
 	}
 }

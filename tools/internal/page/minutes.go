@@ -38,7 +38,7 @@ func (v *Voice) promiseTable(list []derive.Promise) Section {
 	if len(list) == 0 {
 		return s
 	}
-	s.Table = &Table{CaptionKey: "sec_minutes", Head: []string{"kind_meetings", "fact_minutes", "head_late", "fact_minutes_due", "head_invited", "head_topics"}}
+	s.Table = &Table{CaptionKey: "kind_meetings", Head: []string{"kind_meetings", "fact_minutes", "head_late", "fact_minutes_due", "head_invited", "head_topics"}}
 	for _, p := range list {
 		link := v.linkOf(p.Meeting)
 		link.Date = v.date(p.Meeting.Start.Date)

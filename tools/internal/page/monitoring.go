@@ -17,7 +17,7 @@ func (v *Voice) monitoringPath() string { return v.path(v.Language.Segment(segme
 func (v *Voice) Monitoring() *Page {
 	p := &Page{What: "list", Kind: "monitoring", Heading: Text{S: v.T("sec_monitoring")}, LeadKey: "intro_monitoring", Description: v.T("intro_monitoring"),
 		Crumbs: []Link{{Key: "kind_measures", Href: v.href(v.ListPath("measures"))}}}
-	p.Facts = []Fact{{Key: "fact_as_of", Values: v.dateValue(v.site.Facts.Today)}}
+	p.Facts = []Fact{{Key: "fact_data_as_of", Values: v.dateValue(v.site.Facts.Today)}}
 	measures := v.site.Facts.Measures()
 	p.Sections = []Section{v.monitoredStates(measures), v.monitoredOffices(), v.monitoredReports(), v.monitoredIndicators()}
 	return p

@@ -341,7 +341,7 @@ func TestTheThreadEndsWithWhatIsExpected(t *testing.T) {
 		"2021-beschilderung": "next next_doing open fact_expected_by:value_not_known",
 		"2025-lotsen":        "next next_doing open fact_expected_by:value_not_known",
 		"2026-gesundheit":    "thread-meetings-2026-04-15-plenum next_meeting open kind_meetings:Entwurf „Wegweiser durch die Arztpraxen“",
-		"2025-plakate":       "next next_unknown open",
+		"2025-plakate":       "next next_unknown neutral",
 		"2023-stimmrecht":    "history-ablehnung step_refused stopped",
 		"2020-lotsen":        "history-ersetzt step_superseded done fact_superseded_by:Lotsinnen, Lotsen und Dolmetschende für das Klinikum",
 	} {

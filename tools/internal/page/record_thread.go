@@ -353,6 +353,7 @@ func (w *threadWriter) next(e derive.Expectation) []Step {
 		s.Tone = toneLate
 	}
 	if e.What == derive.ExpectUnknown {
+		s.Tone = toneNeutral // where nothing is known, "still open" would say that something is to come
 		return []Step{s}
 	}
 	by := Fact{Key: "fact_expected_by", Values: w.dateValue(e.By)}

@@ -33,10 +33,11 @@ func (v *Voice) RulesPage() *Page {
 	n := v.site.Facts.Records.Network
 	b := v.newBuilder(n)
 	b.Voice = b.attentive() // the network's title and summary don't stand here
+	b.citeOnly(ruleSources(n))
 	b.page.Heading, b.page.Lead, b.page.LeadKey = Text{S: v.T("sec_rules")}, nil, "intro_rules"
 	b.page.Description, b.page.ID = v.T("intro_rules"), "rules"
 	b.page.Crumbs = []Link{{Key: "kind_network", Href: v.href(v.networkPath())}}
-	b.page.Facts = []Fact{{Key: "fact_as_of", Values: v.dateValue(v.site.Facts.Today)}}
+	b.page.Facts = []Fact{{Key: "fact_data_as_of", Values: v.dateValue(v.site.Facts.Today)}}
 	var rules []Rule
 	for i := range n.Rules {
 		rules = append(rules, b.rule(&n.Rules[i]))
@@ -54,6 +55,23 @@ func (v *Voice) RulesPage() *Page {
 		b.page.Original.Href = v.site.original().href(v.site.original().rulesPath())
 	}
 	return b.page
+}
+
+// ruleSources are the network's sources that its rules, what is doubted of them, and its declarations rest on.
+func ruleSources(n *model.Network) []model.Word {
+	var out []model.Word
+	for _, r := range n.Rules {
+		out = append(out, r.Source)
+	}
+	for _, c := range n.Conflict {
+		if concerns(c.Field.S, []string{"rule"}) {
+			out = append(out, c.Source)
+		}
+	}
+	for _, c := range n.Complete {
+		out = append(out, c.Source)
+	}
+	return out
 }
 
 func (b *builder) rule(r *model.Rule) Rule {
@@ -120,22 +138,31 @@ func (v *Voice) RulesYear(year int) *Page {
 	heading := v.T("rules_year", "Year", strconv.Itoa(year))
 	p := v.statusPage(segmentRules, heading, "intro_rules_year")
 	p.Crumbs = append(p.Crumbs, Link{Key: "sec_rules", Href: v.href(v.rulesPath())})
-	n := v.For(v.site.Facts.Records.Network)
+	b := v.newBuilder(v.site.Facts.Records.Network)
+	var cited []model.Word
+	for _, y := range v.site.verdicts() {
+		if y.Year == year {
+			cited = append(cited, y.Rule.Source)
+		}
+	}
+	b.citeOnly(cited)
 	var rules []Rule
 	for _, y := range v.site.verdicts() {
 		if y.Year == year {
-			rules = append(rules, n.ruleIn(y))
+			rules = append(rules, b.ruleIn(y))
 		}
 	}
+	b.sourceList()
+	p.Sources = b.page.Sources
 	p.Sections = []Section{{ID: "list", Key: "sec_all", Type: "rules", Rules: rules}, v.yearLinks()}
 	return p
 }
 
-func (v *Voice) ruleIn(y derive.RuleYear) Rule {
-	out := v.ruleHead(y.Rule)
-	out.Href, out.State = v.href(v.rulesPath())+"#"+out.ID, verdict(y.Verdict)
-	out.Facts = []Fact{{Key: "fact_measured", Values: v.measured(y)}, {Key: "fact_reason", Values: word(key("reason", y.Reason))}}
-	if proofs := v.proofs(y); len(proofs) > 0 {
+func (b *builder) ruleIn(y derive.RuleYear) Rule {
+	out := b.ruleHead(y.Rule)
+	out.Href, out.State, out.Refs = b.href(b.rulesPath())+"#"+out.ID, verdict(y.Verdict), b.ref(y.Rule.Source)
+	out.Facts = []Fact{{Key: "fact_measured", Values: b.measured(y)}, {Key: "fact_reason", Values: word(key("reason", y.Reason))}}
+	if proofs := b.proofs(y); len(proofs) > 0 {
 		out.Facts = append(out.Facts, Fact{Key: "fact_proof", Values: proofs})
 	}
 	return out

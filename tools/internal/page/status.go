@@ -24,7 +24,7 @@ func (v *Voice) statusLinks(pages ...string) []Link {
 func (v *Voice) statusPage(kind, heading, intro string) *Page {
 	return &Page{What: "list", Kind: kind, Heading: Text{S: heading}, LeadKey: intro, Description: v.T(intro),
 		Crumbs: []Link{{Key: "kind_network", Href: v.href(v.networkPath())}},
-		Facts:  []Fact{{Key: "fact_as_of", Values: v.dateValue(v.site.Facts.Today)}}}
+		Facts:  []Fact{{Key: "fact_data_as_of", Values: v.dateValue(v.site.Facts.Today)}}}
 }
 
 // statusFiles lists the pages below that of the network.

@@ -111,6 +111,36 @@ func TestAYearTellsOfEachRuleWhatIsMeasuredWhyAndOnWhatEvidence(t *testing.T) {
 	}
 }
 
+// The network has more sources than its rules: a page lists those that it names, numbered as it names them.
+func TestPagesOnRulesListTheSourcesThatTheyCite(t *testing.T) {
+	t.Parallel()
+	v := open(t, magdeburg, "2026-11-24T12:00:00+01:00").in(t, "de")
+	for name, c := range map[string]struct {
+		page *Page
+		want string
+	}{
+		"all rules": {v.RulesPage(), "folien s02 s04"},
+		"a year":    {v.RulesYear(2023), "folien"},
+	} {
+		var ids []string
+		for _, s := range c.page.Sources {
+			ids = append(ids, s.ID)
+		}
+		if got := strings.Join(ids, " "); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+		r := c.page.part("list").rule("rule-treffen")
+		if len(r.Refs) != 1 || c.page.Sources[r.Refs[0]-1].ID != "folien" {
+			t.Errorf("%s: the rule rests on %v", name, r.Refs)
+		}
+		for _, d := range r.Doubts {
+			if got := c.page.Sources[d.Ref-1].ID; got != "s02" && got != "s04" {
+				t.Errorf("%s: %s is said by %s", name, d.Value.S, got)
+			}
+		}
+	}
+}
+
 // Nothing that Magdeburg's sources leave open may turn into a verdict.
 func TestNoRuleOfMagdeburgIsJudgedBeyondItsRecords(t *testing.T) {
 	t.Parallel()
@@ -146,7 +176,7 @@ func TestMinutesAreToldMeetingByMeeting(t *testing.T) {
 	if got := cellLine(p.part("delays").Table.Rows[2]); got != "Plenum | 12 | 1 | 3" {
 		t.Errorf("median: %s", got)
 	}
-	if p.fact("fact_as_of") == nil {
+	if p.fact("fact_data_as_of") == nil {
 		t.Error("a page that counts days does not say as of when")
 	}
 }

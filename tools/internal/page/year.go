@@ -68,7 +68,7 @@ func (r *yearReport) days() {
 	if day := r.year.Day; day != r.site.Facts.Today {
 		r.fact("head_year_end", r.dateValue(day)...)
 	}
-	r.fact("fact_as_of", r.dateValue(r.site.Facts.Today)...)
+	r.fact("fact_data_as_of", r.dateValue(r.site.Facts.Today)...)
 }
 
 func (r *yearReport) fact(key string, values ...Value) {

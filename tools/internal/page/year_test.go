@@ -48,8 +48,8 @@ func TestAYearSaysOfWhichDayItSpeaks(t *testing.T) {
 	t.Parallel()
 	s := open(t, musterstadt, noon)
 	for year, want := range map[int]string{
-		2024: "intro_year|head_year_end: 31. Dezember 2024; fact_as_of: 14. März 2026",
-		2026: "intro_year_running|fact_as_of: 14. März 2026",
+		2024: "intro_year|head_year_end: 31. Dezember 2024; fact_data_as_of: 14. März 2026",
+		2026: "intro_year_running|fact_data_as_of: 14. März 2026",
 	} {
 		p := yearOf(t, s, "de", year)
 		if got := p.LeadKey + "|" + said(p.Facts[:strings.Count(want, ":")]); got != want {
