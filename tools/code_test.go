@@ -75,7 +75,7 @@ var policy = []struct{ name, ours, libraries string }{
 	{"export/ical", "recur", ""},
 	{"export/feed", "", "golang.org/x/text/"},
 	{"export", "diag parallel lang edtf model text derive tree page recur export/ical export/feed", ""},
-	{"lasting", "diag lang model load check page export", ""},
+	{"lasting", "diag lang edtf model load check page export", ""},
 	{"theme", "diag media tree", ""},
 	{"publish", "diag lang load git tree lasting", "github.com/BurntSushi/toml github.com/gofrs/flock"},
 	{"site", "diag", "github.com/gohugoio/hugo/ github.com/gofrs/flock gocloud.dev/ golang.org/x/sys/"},

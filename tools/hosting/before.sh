@@ -5,7 +5,7 @@
 set -eu
 address=${1%/} folder=$2
 mkdir -p "$folder"
-for file in netz.json addresses.txt; do
+for file in status.json addresses.txt; do
   code=$(curl --silent --show-error --location --retry 3 --max-time 60 --output "$folder/$file" --write-out '%{http_code}' "$address/$file") || code="none, exit $?"
   case $code in
   200) ;;

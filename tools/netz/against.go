@@ -14,11 +14,6 @@ import (
 	"offenesnetz/tools/internal/site"
 )
 
-// stamp is what the site says of itself in its marker file.
-func (in *input) stamp() lasting.Stamp {
-	return lasting.Stamp{AsOf: in.asOf, Authority: in.records.Network.Authority.S, Generator: "netz " + version(), BaseURL: in.config.BaseURL}
-}
-
 // against tells which addresses of an earlier site, given by its folder or by a list, the records no longer have.
 func (c *command) against(in *input, name string) (diag.List, error) {
 	if strings.Contains(name, "://") {
@@ -45,7 +40,7 @@ func (r *building) keepAddresses(s *page.Site) error {
 	if published == "" || r.flags.preview {
 		return nil // nothing is published
 	}
-	old, err := lasting.Published(published, site.Marker, r.in.stamp())
+	old, err := lasting.Published(published, site.Marker, lasting.StampOf(s, nil))
 	if err != nil {
 		return r.disk(err)
 	}

@@ -219,7 +219,7 @@ func (r *building) write(cache string) error {
 		if err := export.Add(t, s, r.addresses); err != nil {
 			return err
 		}
-		return r.files(t, facts)
+		return r.files(t, s)
 	})
 	if err != nil {
 		return err
@@ -242,9 +242,9 @@ func (r *building) write(cache string) error {
 	})
 }
 
-// files adds the theme, the marker of our sites and the records' own documents.
-func (r *building) files(t *tree.Tree, facts *derive.Facts) error {
-	stamp, err := r.stamp()
+// files adds the theme, what the site says of itself and the records' own documents.
+func (r *building) files(t *tree.Tree, s *page.Site) error {
+	stamp, err := r.stamp(s)
 	if err != nil {
 		return err
 	}
@@ -253,8 +253,8 @@ func (r *building) files(t *tree.Tree, facts *derive.Facts) error {
 		return err
 	}
 	t.Add("static/"+site.Marker, append(marker, '\n'), "netz")
-	for _, rec := range facts.All() {
-		if err := r.recordFiles(t, facts, rec); err != nil {
+	for _, rec := range s.Facts.All() {
+		if err := r.recordFiles(t, s.Facts, rec); err != nil {
 			return err
 		}
 	}

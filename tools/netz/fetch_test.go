@@ -56,7 +56,7 @@ func TestASiteOnTheWebIsProved(t *testing.T) {
 		"sent to another host": {"/netz/icon.svg", func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, foreign.URL+"/icon.svg", http.StatusFound)
 		}, 1, "it leads on to " + foreign.URL},
-		"no end of the marker": {"/netz/netz.json", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, strings.Repeat("x", maxStamp+1)) }, 1, "netz.json has more than 65536 bytes"},
+		"no end of the marker": {"/netz/status.json", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, strings.Repeat("x", maxStamp+1)) }, 1, "status.json has more than 65536 bytes"},
 		"no list":              {"/netz/sha256.txt", http.NotFound, 1, "lässt sich nicht lesen: "},
 		"a list that leads out": {"/netz/sha256.txt", func(w http.ResponseWriter, _ *http.Request) {
 			fmt.Fprintln(w, strings.Repeat("0", 64)+"  ../../etc/passwd")
@@ -64,7 +64,7 @@ func TestASiteOnTheWebIsProved(t *testing.T) {
 		"a list of another site": {"/netz/sha256.txt", func(w http.ResponseWriter, _ *http.Request) {
 			fmt.Fprintln(w, strings.Repeat("0", 64)+"  index.html")
 		}, 1, "sha256.txt: die Liste nennt andere Dateien oder Summen [proof-changed]"},
-		"no marker of ours": {"/netz/netz.json", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "{}") }, 1, "netz.json der Seite lässt sich nicht lesen"},
+		"no marker of ours": {"/netz/status.json", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "{}") }, 1, "status.json der Seite lässt sich nicht lesen"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

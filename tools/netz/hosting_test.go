@@ -221,7 +221,7 @@ func TestBeforeFetchesTheAddressesOfThePublishedSite(t *testing.T) {
 		fails   bool
 		files   []string
 	}{
-		"a site":                   {answer(http.StatusOK), false, []string{"addresses.txt", "netz.json"}},
+		"a site":                   {answer(http.StatusOK), false, []string{"addresses.txt", "status.json"}},
 		"no site yet":              {answer(http.StatusNotFound), false, nil},
 		"a site behind a password": {answer(http.StatusUnauthorized), true, nil},
 		"a moved site":             {http.RedirectHandler("/gone/x", http.StatusFound).ServeHTTP, true, nil},
@@ -253,7 +253,7 @@ func TestBeforeFetchesTheAddressesOfThePublishedSite(t *testing.T) {
 			if !slices.Equal(files, c.files) {
 				t.Errorf("files %v", files)
 			}
-			if data, _ := os.ReadFile(filepath.Join(dir, "netz.json")); len(c.files) > 0 && string(data) != "/base/netz.json" {
+			if data, _ := os.ReadFile(filepath.Join(dir, "status.json")); len(c.files) > 0 && string(data) != "/base/status.json" {
 				t.Errorf("asked for %s", data)
 			}
 		})
@@ -291,7 +291,7 @@ func TestUnitsCallWhatIsThere(t *testing.T) {
 		t.Error("the guide does not put due.sh where the unit looks for it")
 	}
 	calls := netzCalls(strings.Split(strings.ReplaceAll(hostingFile(t, "server/due.sh"), "$(netz", "$( netz"), "\n"))
-	if len(calls) != 2 {
+	if len(calls) != 3 {
 		t.Errorf("due.sh calls netz %d times", len(calls))
 	}
 	for _, words := range calls {
@@ -308,19 +308,22 @@ func TestDuePublishesWhatHasTurned(t *testing.T) {
 		asOf, next string
 		renews     bool
 	}{
-		"an embargo ended since":     {at(0), at(-time.Second), true},
-		"an embargo ends later":      {at(0), at(time.Hour), false},
-		"nothing turns by itself":    {at(0), "", false},
-		"the site is of another day": {at(-48 * time.Hour), "", true},
-		"nothing is published yet":   {"", at(-time.Second), false},
+		"an embargo ended since":      {at(0), at(-time.Second), true},
+		"an embargo ends later":       {at(0), at(time.Hour), false},
+		"nothing turns by itself":     {at(0), "", false},
+		"the site is of another day":  {at(-48 * time.Hour), "", true},
+		"the site has no status file": {"", "", true},
+		"nothing is published yet":    {"", at(-time.Second), false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
 			must(t, os.MkdirAll(filepath.Join(dir, "bin"), 0o755))
-			must(t, os.MkdirAll(filepath.Join(dir, "site/current"), 0o755))
+			if name != "nothing is published yet" {
+				must(t, os.MkdirAll(filepath.Join(dir, "site/current"), 0o755))
+			}
 			if c.asOf != "" {
-				must(t, os.WriteFile(filepath.Join(dir, "site/current/netz.json"), fmt.Appendf(nil, `{"as_of":%q,"authority":"a"}`, c.asOf), 0o644))
+				must(t, os.WriteFile(filepath.Join(dir, "site/current/status.json"), fmt.Appendf(nil, `{"as_of":%q,"authority":"a"}`, c.asOf), 0o644))
 			}
 			fake := fmt.Sprintf("#!/bin/sh\ncase $2 in\ndue) [ \"$5\" = %q ] && printf '%%s\\n' %q ;;\nrenew) echo renewed \"$3\" ;;\nesac\n", c.asOf, c.next)
 			must(t, os.WriteFile(filepath.Join(dir, "bin/netz"), []byte(fake), 0o755))

@@ -9,12 +9,13 @@ import (
 
 	"offenesnetz/tools/internal/git"
 	"offenesnetz/tools/internal/lasting"
+	"offenesnetz/tools/internal/page"
 	"offenesnetz/tools/internal/proof"
 )
 
-// stamp is what the new site says of itself: enough to build it again and compare.
-func (r *building) stamp() (lasting.Stamp, error) {
-	s := r.in.stamp()
+// stamp is what the new site says of itself: how old it is, and enough to build it again and compare.
+func (r *building) stamp(made *page.Site) (lasting.Stamp, error) {
+	s := lasting.StampOf(made, r.addresses)
 	s.History, s.Theme, s.Preview = r.stats.History.Absent == "", r.theme != "", r.flags.preview
 	if r.flags.pushed != nil {
 		s.Commit = r.flags.pushed.Commit

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -13,7 +14,7 @@ import (
 )
 
 func (c *command) publishStatus(de bool) *cobra.Command {
-	var oldest time.Duration
+	var agreed limits
 	cmd := &cobra.Command{
 		Use: pick(de, "status ORDNER", "status DIR"), Args: folder(0),
 		Short: pick(de, "Sagt, was zu sehen ist, seit wann und was bereitliegt", "Says what readers see, since when, and what is kept"),
@@ -26,12 +27,14 @@ func (c *command) publishStatus(de bool) *cobra.Command {
 			if err != nil {
 				return c.refusal(err)
 			}
+			ages := agesOf(s, status)
 			if c.json {
-				return c.statusJSON(status)
+				err = c.statusJSON(status, ages)
+			} else {
+				c.tellStatus(status, ages)
 			}
-			c.tellStatus(status)
-			if age := c.now().Sub(status.Current.AsOf); oldest > 0 && (status.Current.Number == 0 || age > oldest) {
-				return &failure{exitFaults, diag.M("die Seite ist älter als vereinbart (%s)", "the site is older than agreed (%s)", oldest)}
+			if err := cmp.Or(err, agreed.judge(ages, c.now())); err != nil {
+				return err
 			}
 			if status.Behind {
 				return &failure{exitFaults, diag.M("angenommen, aber noch nicht zu sehen ist eine neuere Fassung; `netz publish repair %s` veröffentlicht sie", "a newer version was taken but is not to be seen yet; `netz publish repair %s` publishes it", args[0])}
@@ -39,16 +42,17 @@ func (c *command) publishStatus(de bool) *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().DurationVar(&oldest, "max-age", 0, pick(de, "Fehler, wenn der Stand der Seite älter ist, etwa 48h", "a fault when the site is of an earlier instant than that, such as 48h"))
+	agreed.flags(cmd, de)
 	return cmd
 }
 
-func (c *command) tellStatus(s publish.Status) {
+func (c *command) tellStatus(s publish.Status, ages ages) {
 	if s.Current.Number == 0 {
 		c.print(diag.M("Noch ist nichts veröffentlicht.", "Nothing is published yet."))
 		return
 	}
 	c.print(diag.M("Zu sehen: Seite %[1]d, Stand %[2]s, %[3]d Seiten, %[4]s", "To be seen: site %[1]d, as of %[2]s, %[3]d pages, %[4]s", s.Current.Number, when(s.Current.AsOf), s.Current.Pages, s.Current.BaseURL))
+	c.tellAges(ages)
 	if s.Held {
 		c.print(diag.M("Sie ist von Hand zurückgeholt und bleibt bis zum nächsten Push.", "It was brought back by hand and stays until the next push."))
 	}
@@ -65,7 +69,7 @@ func (c *command) tellStatus(s publish.Status) {
 // print gives an answer, on standard output.
 func (c *command) print(m diag.Message) { fmt.Fprintln(c.stdout, m.In(c.speech())) }
 
-func (c *command) statusJSON(s publish.Status) error {
+func (c *command) statusJSON(s publish.Status, ages ages) error {
 	type site struct {
 		Number int       `json:"number"`
 		Commit string    `json:"commit"`
@@ -73,14 +77,19 @@ func (c *command) statusJSON(s publish.Status) error {
 		Pushed time.Time `json:"pushed"`
 		Pages  int       `json:"pages"`
 	}
-	brief := func(r publish.Release) site { return site{r.Number, r.Commit, r.AsOf, r.At, r.Pages} }
+	brief := func(r publish.Release) site { return site{r.Number, r.Commit, r.AsOf, r.LastPush(), r.Pages} }
 	out := struct {
 		Current  *site    `json:"current"`
+		Records  string   `json:"records_modified,omitempty"` // day of the newest change
+		LastPush string   `json:"last_push,omitempty"`
 		Kept     []site   `json:"kept"`
 		Previews []string `json:"previews"`
 		Held     bool     `json:"held"`
 		Behind   bool     `json:"behind"`
-	}{Kept: []site{}, Previews: append([]string{}, s.Previews...), Held: s.Held, Behind: s.Behind}
+	}{Records: ages.day, Kept: []site{}, Previews: append([]string{}, s.Previews...), Held: s.Held, Behind: s.Behind}
+	if !ages.push.IsZero() {
+		out.LastPush = ages.push.Format(time.RFC3339)
+	}
 	if s.Current.Number > 0 {
 		now := brief(s.Current)
 		out.Current = &now

@@ -138,7 +138,7 @@ func whole(public string) (version string, ok bool, err error) {
 }
 
 func wholeIn(root *os.Root) (string, error) {
-	data, err := root.ReadFile("netz.json")
+	data, err := root.ReadFile("status.json")
 	if err != nil {
 		return "", err
 	}

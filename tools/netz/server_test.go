@@ -233,7 +233,7 @@ func (s *webServer) sendsHeaders(t *testing.T, css string) {
 		{"/sitemap.xml", "application/xml; charset=utf-8", "public, max-age=900", "cross-origin", 200},
 		{"/sitzungen/calendar.ics", "text/calendar; charset=utf-8", "public, max-age=900", "cross-origin", 200},
 		{"/addresses.txt", "text/plain; charset=utf-8", "public, max-age=900", "cross-origin", 200},
-		{"/netz.json", "application/json", "public, max-age=900", "cross-origin", 200},
+		{"/status.json", "application/json", "public, max-age=900", "cross-origin", 200},
 		{"/files/projects/vielfaltswochen/fahne.png", "image/png", "public, max-age=3600", "same-origin", 200},
 		{"/nirgends/", "text/html; charset=utf-8", "no-store", "same-origin", 404},
 		{"/en/nowhere", "text/html; charset=utf-8", "no-store", "same-origin", 404},

@@ -112,7 +112,7 @@ func (c *command) openFinished(where string) (finished, func(), error) {
 }
 
 const (
-	maxStamp = 1 << 16   // bytes of netz.json
+	maxStamp = 1 << 16   // bytes of status.json
 	maxFile  = 100 << 20 // of any file of a site
 )
 

@@ -116,6 +116,9 @@ func (b *built) targets(t *testing.T) map[string]map[string]bool {
 		}
 		ids := map[string]bool{}
 		anchors(content, ids)
+		if content["layout"] == "home" || content["layout"] == "list" {
+			ids["as-of"] = true // of the template: the foot says of which day the site is
+		}
 		out[prefix+strings.TrimPrefix(content["url"].(string), "/")] = ids
 	}
 	return out

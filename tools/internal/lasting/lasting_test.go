@@ -167,7 +167,7 @@ func TestWhatAPublishedSiteKeeps(t *testing.T) {
 		"nothing published":              {"", "", 0},
 	} {
 		dir := t.TempDir()
-		for file, text := range map[string]string{"netz.json": c.stamp, "addresses.txt": c.list} {
+		for file, text := range map[string]string{"status.json": c.stamp, "addresses.txt": c.list} {
 			if text == "" {
 				continue
 			}
@@ -175,7 +175,7 @@ func TestWhatAPublishedSiteKeeps(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		old, err := lasting.Published(dir, "netz.json", now)
+		old, err := lasting.Published(dir, "status.json", now)
 		if err != nil || len(old) != c.kept {
 			t.Errorf("%s: %v, %v", name, old, err)
 		}

@@ -2,7 +2,6 @@ package lasting
 
 import (
 	"bytes"
-	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -12,25 +11,10 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/export"
 )
-
-// Stamp is what a published site says of itself in its marker file.
-type Stamp struct {
-	AsOf      time.Time `json:"as_of"`
-	Authority string    `json:"authority"` // id_authority of the network: another one means another network
-	Generator string    `json:"generator"`
-	BaseURL   string    `json:"base_url"`
-	// Commit is what the records are from, byte for byte; "" where there is none, and Unproven says why.
-	Commit   string `json:"commit,omitempty"`
-	Unproven string `json:"unproven,omitempty"`
-	History  bool   `json:"history"`             // the site shows what was changed, from git
-	Theme    bool   `json:"own_theme,omitempty"` // templates of the owner were used
-	Preview  bool   `json:"preview,omitempty"`
-}
 
 // Unfit says why a list of addresses can't be used.
 type Unfit struct{ Message diag.Message }
@@ -38,12 +22,6 @@ type Unfit struct{ Message diag.Message }
 func (e Unfit) Error() string { return e.Message.En }
 
 func unfit(de, en string, args ...any) error { return Unfit{diag.M(de, en, args...)} }
-
-// ReadStamp reads the marker file of a published site; ok is false where there is none.
-func ReadStamp(file string) (stamp Stamp, ok bool) {
-	data, err := os.ReadFile(file)
-	return stamp, err == nil && json.Unmarshal(data, &stamp) == nil
-}
 
 // Published gives the addresses of the site that stands in a folder, if the new site has to keep them: it is of the same
 // network and of no later instant. marker is the name of the marker file.

@@ -13,11 +13,11 @@ func (v *Voice) date(d edtf.Date) *Date {
 	if d.IsZero() {
 		return nil
 	}
-	return &Date{ISO: isoDate(d), Text: v.dateText(d)}
+	return &Date{ISO: ISODate(d), Text: v.dateText(d)}
 }
 
-// isoDate is the form for <time datetime>: a whole year, month or day. HTML has no form for the rest.
-func isoDate(d edtf.Date) string {
+// ISODate is the form for <time datetime>: a whole year, month or day. HTML has no form for the rest.
+func ISODate(d edtf.Date) string {
 	if d.IsZero() || d.Interval() {
 		return ""
 	}
@@ -154,7 +154,7 @@ func (v *Voice) leaf(d edtf.Date) *Leaf {
 		return nil
 	}
 	first := d.First()
-	out := &Leaf{ISO: isoDate(d.From()), Year: first.Format("2006"), Text: v.dateText(d)}
+	out := &Leaf{ISO: ISODate(d.From()), Year: first.Format("2006"), Text: v.dateText(d)}
 	from := d.From()
 	if from.Precision() != edtf.Year {
 		out.Month = cmp.Or(v.locale.MonthsAbbreviated()[first.Month()-1], v.locale.MonthsWide()[first.Month()-1]) // Arabic has no short forms

@@ -61,7 +61,7 @@ func (s *Site) Write(t *tree.Tree) ([]Address, error) {
 }
 
 func (s *Site) addressOf(f file) Address {
-	a := Address{Origin: f.origin, Modified: isoDate(f.mod.Date), Hidden: f.hidden}
+	a := Address{Origin: f.origin, Modified: ISODate(f.mod.Date), Hidden: f.hidden}
 	for _, v := range s.voicesOf(f) {
 		a.URLs = append(a.URLs, v.URL(f.address(v)))
 	}
@@ -168,6 +168,9 @@ func (s *Site) shared(t *tree.Tree) error {
 	return nil
 }
 
+// anchorAsOf is where home says of which instant the site is. All other pages lead there: they change with their records only.
+const anchorAsOf = "as-of"
+
 // mainLists are the kinds in the head of every page.
 var mainLists = []string{"events", "services", "groups", "meetings", "recommendations", "projects", "news"}
 
@@ -183,7 +186,7 @@ func (v *Voice) shared() *Shared {
 	for _, kind := range mainLists {
 		out.Nav = append(out.Nav, Link{Key: "kind_" + kind, Href: v.href(v.ListPath(kind))})
 	}
-	out.Footer = append(out.Footer, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_contents", Href: out.Contents},
+	out.Footer = append(out.Footer, Link{Key: "kind_network", Href: v.href(v.networkPath())}, Link{Key: "sec_as_of", Href: out.Home + "#" + anchorAsOf}, Link{Key: "sec_contents", Href: out.Contents},
 		Link{Key: "sec_translations", Href: v.href(v.translationsPath())})
 	out.Footer = append(out.Footer, v.changesLink()...)
 	out.Footer = append(out.Footer, v.glossaryLinks()...)

@@ -158,8 +158,23 @@ func (s *Server) stage(ctx context.Context, commit string, quarantine []string) 
 	if err != nil {
 		return Release{}, err
 	}
-	r := Release{Number: n, Commit: commit, Onto: head, At: s.Now, AsOf: built.AsOf, BaseURL: built.BaseURL, Pages: built.Pages, Records: built.Records, Withheld: built.Withheld}
+	r := Release{Number: n, Commit: commit, Onto: head, At: s.Now, Pushed: s.pushed(commit), AsOf: built.AsOf, BaseURL: built.BaseURL, Pages: built.Pages, Records: built.Records, Withheld: built.Withheld}
 	return r, s.keepNote(r)
+}
+
+// pushed tells when a commit that is built now came: at the push that it came with, should it be built anew.
+func (s *Server) pushed(commit string) time.Time {
+	all, err := s.Releases()
+	if err != nil {
+		return s.Now
+	}
+	at := s.Now
+	for _, r := range all {
+		if r.Commit == commit && r.LastPush().Before(at) {
+			at = r.LastPush()
+		}
+	}
+	return at
 }
 
 func (s *Server) job(work, commit string, quarantine []string) Job {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 func TestAPushIsPublished(t *testing.T) {
@@ -234,5 +235,40 @@ func TestRenewBuildsAgain(t *testing.T) {
 	must(t, h.Repair(context.Background(), true))
 	if n := h.Current().Number; n != 2 {
 		t.Errorf("current is site %d", n)
+	}
+}
+
+// A server that only builds anew looks fresh by its site; the push tells that nobody sends anything.
+func TestLastPushIsThatOfTheCommitHoweverOftenItIsBuilt(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	pushed := func() time.Time {
+		t.Helper()
+		status, err := h.Status(context.Background())
+		must(t, err)
+		return status.LastPush
+	}
+	if !pushed().IsZero() {
+		t.Error("a push before the first")
+	}
+	h.mustPush("main")
+	first := pushed()
+	for days := 1; days <= 5; days++ { // more than are kept
+		h.Now = first.AddDate(0, 0, days)
+		must(t, h.Repair(context.Background(), true))
+	}
+	if got := pushed(); first.IsZero() || !got.Equal(first) || !h.Current().At.Equal(h.Now) {
+		t.Errorf("first pushed %v, after five days %v, built %v", first, got, h.Current().At)
+	}
+	h.commit("data/number.txt", "2")
+	h.mustPush("main")
+	if !pushed().After(first) {
+		t.Error("the second push is not told")
+	}
+	newest := pushed()
+	_, err := h.Rollback(context.Background(), 0)
+	must(t, err)
+	if !pushed().Equal(newest) {
+		t.Error("going back is taken for a push")
 	}
 }

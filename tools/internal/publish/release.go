@@ -21,14 +21,23 @@ import (
 type Release struct {
 	Number    int            `json:"number"`
 	Commit    string         `json:"commit"`
-	Onto      string         `json:"onto,omitempty"` // the commit that the branch named when it was built
-	Published bool           `json:"published"`      // it is or was current
-	At        time.Time      `json:"at"`             // when the push came
+	Onto      string         `json:"onto,omitempty"`  // the commit that the branch named when it was built
+	Published bool           `json:"published"`       // it is or was current
+	At        time.Time      `json:"at"`              // when it was built
+	Pushed    time.Time      `json:"pushed,omitzero"` // when its commit was first pushed here: earlier than At where it was built anew
 	AsOf      time.Time      `json:"as_of"`
 	BaseURL   string         `json:"base_url"`
 	Pages     int            `json:"pages"`
 	Records   []Record       `json:"records"`
 	Withheld  []diag.Message `json:"withheld,omitempty"`
+}
+
+// LastPush is when its commit came. A note made before that was kept has the instant of the build.
+func (r Release) LastPush() time.Time {
+	if r.Pushed.IsZero() {
+		return r.At
+	}
+	return r.Pushed
 }
 
 const current = "current"

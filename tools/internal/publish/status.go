@@ -3,12 +3,14 @@ package publish
 import (
 	"context"
 	"os"
+	"time"
 )
 
 // Status is how a server stands.
 type Status struct {
 	Current  Release   // number 0: nothing is published
 	Releases []Release // whole ones, the newest first
+	LastPush time.Time // to the published branch, of what is or was to be seen; zero: not known
 	Previews []string  // names
 	Held     bool      // the owner went back to an earlier release
 	Behind   bool      // the branch has something that readers don't see yet: Repair publishes it
@@ -24,6 +26,11 @@ func (s *Server) Status(ctx context.Context) (Status, error) {
 	out.Behind = head != "" && head != out.Current.Commit && !out.Held
 	if out.Releases, err = s.Releases(); err != nil {
 		return out, err
+	}
+	for _, r := range out.Releases {
+		if at := r.LastPush(); r.Published && at.After(out.LastPush) {
+			out.LastPush = at
+		}
 	}
 	list, err := os.ReadDir(s.site("preview"))
 	for _, item := range list {

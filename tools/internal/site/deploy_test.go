@@ -56,7 +56,7 @@ func TestDeployedFilesGoInAnOrderThatLeavesNoPageWithoutItsParts(t *testing.T) {
 		return slices.IndexFunc(append(slices.Clone(order), ""), func(p string) bool { return regexp.MustCompile(p).MatchString(name) })
 	}
 	last := -1
-	for _, name := range []string{"netz.json", "css/a.css", "gruppen/index.html", "index.html"} {
+	for _, name := range []string{"status.json", "css/a.css", "gruppen/index.html", "index.html"} {
 		if place(name) <= last {
 			t.Errorf("%s is not sent after what it needs", name)
 		}

@@ -10,8 +10,8 @@ import (
 	"offenesnetz/tools/internal/diag"
 )
 
-// Marker is the file at the top of every site we publish. A folder without it is not ours to replace.
-const Marker = "netz.json"
+// Marker is the file at the top of every site we publish: what it says of itself (lasting.Stamp). A folder without it is not ours to replace.
+const Marker = "status.json"
 
 var (
 	// ErrForeign means that the folder to publish in holds something that netz did not make.
