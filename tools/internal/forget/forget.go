@@ -153,41 +153,27 @@ func (s *search) commits() error {
 // files notes what versions of files there ever were.
 func (s *search) files() error {
 	s.versions, s.present = map[string][]version{}, map[string]string{}
-	var input strings.Builder
+	lines := make([]string, len(s.list))
 	byID := map[string]*commit{}
 	for i := range s.list {
 		byID[s.list[i].long] = &s.list[i]
-		input.WriteString(s.list[i].long + "\n")
+		lines[i] = s.list[i].long
 	}
-	out, err := s.ask(input.String(), "diff-tree", "--stdin", "--root", "-m", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv")
+	err := s.repo.Files(s.ctx, lines, func(id string, e git.Entry) {
+		if e.New != "" {
+			s.note(e, byID[id])
+		}
+	}, "-m")
 	if err != nil {
 		return err
-	}
-	var now *commit
-	words := strings.Split(out, "\x00")
-	for i := 0; i < len(words); i++ {
-		raw, isEntry := strings.CutPrefix(words[i], ":")
-		switch {
-		case words[i] == "":
-		case !isEntry:
-			now = byID[strings.TrimSpace(words[i])]
-		case now == nil || i+1 >= len(words):
-			return errors.New("git diff-tree: an entry without its commit or path")
-		default:
-			i++
-			s.note(strings.Fields(raw), words[i], now)
-		}
 	}
 	return s.newest()
 }
 
-func (s *search) note(f []string, name string, by *commit) {
-	if len(f) != 5 || f[1] != "100644" && f[1] != "100755" {
-		return // gone, a link or a submodule
-	}
-	list := s.versions[name]
-	if !slices.ContainsFunc(list, func(v version) bool { return v.blob == f[3] && v.by == by }) {
-		s.versions[name] = append(list, version{f[3], by})
+func (s *search) note(e git.Entry, by *commit) {
+	list := s.versions[e.Path]
+	if !slices.ContainsFunc(list, func(v version) bool { return v.blob == e.New && v.by == by }) {
+		s.versions[e.Path] = append(list, version{e.New, by})
 	}
 }
 

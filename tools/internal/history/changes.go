@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"offenesnetz/tools/internal/git"
 	"offenesnetz/tools/internal/load"
 	"offenesnetz/tools/internal/model"
 	"offenesnetz/tools/internal/parallel"
@@ -49,8 +50,8 @@ func (r *repository) changes(list []commit, prefix string) (out []model.Change, 
 		part := jobs[start:end]
 		for i := range part {
 			e := blobsOf[start+i]
-			if part[i].old, err = b.Get(e.old, record.MaxBytes); err == nil {
-				part[i].new, err = b.Get(e.new, record.MaxBytes)
+			if part[i].old, err = b.Get(e.Old, record.MaxBytes); err == nil {
+				part[i].new, err = b.Get(e.New, record.MaxBytes)
 			}
 			if err != nil {
 				return nil, 0, err
@@ -90,13 +91,13 @@ func commitLength(jobs []job) int {
 }
 
 // jobsOf lists the files of records that the commits changed, in the order of commits and names.
-func jobsOf(list []commit, prefix string) ([]job, []entry) {
+func jobsOf(list []commit, prefix string) ([]job, []git.Entry) {
 	var jobs []job
-	var entries []entry
+	var entries []git.Entry
 	for i := range list {
 		for _, e := range list[i].files {
-			if at, ok := placeOf(e.path, prefix); ok {
-				jobs = append(jobs, job{commit: &list[i], at: at, gone: e.new == "", made: e.old == ""})
+			if at, ok := placeOf(e.Path, prefix); ok {
+				jobs = append(jobs, job{commit: &list[i], at: at, gone: e.New == "", made: e.Old == ""})
 				entries = append(entries, e)
 			}
 		}

@@ -77,13 +77,13 @@ func (r *repository) search(s *search, head string) error {
 }
 
 // commit looks into the files that a commit left behind.
-func (s *search) commit(files []entry, b *git.Blobs) error {
+func (s *search) commit(files []git.Entry, b *git.Blobs) error {
 	for _, e := range files {
-		file, inside := strings.CutPrefix(e.path, s.prefix)
-		if !inside || e.new == "" || !s.wants(file) {
+		file, inside := strings.CutPrefix(e.Path, s.prefix)
+		if !inside || e.New == "" || !s.wants(file) {
 			continue
 		}
-		src, err := b.Get(e.new, record.MaxBytes)
+		src, err := b.Get(e.New, record.MaxBytes)
 		if err != nil {
 			return err
 		}

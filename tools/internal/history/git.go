@@ -2,7 +2,6 @@ package history
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -27,13 +26,7 @@ type commit struct {
 	id, parent string // parent is "" for the first
 	at         int64  // seconds since 1970, by the committer's clock
 	said       string // what its trailer "Change" says
-	files      []entry
-}
-
-// entry is what a commit did to one file. A blob is "" where there is no file.
-type entry struct {
-	path     string // from the root of the repository
-	old, new string // blobs
+	files      []git.Entry
 }
 
 // commits lists the commits after since that lead to head, oldest first; all of them where since is "".
@@ -66,50 +59,15 @@ func (r *repository) commits(since, head string) ([]commit, error) {
 
 // files adds to the commits what they did to the files in folders of the site.
 func (r *repository) files(list []commit, folders ...string) error {
-	var input strings.Builder
+	lines := make([]string, len(list))
 	byID := make(map[string]*commit, len(list))
 	for i := range list {
 		byID[list[i].id] = &list[i]
-		input.WriteString(strings.TrimSpace(list[i].id+" "+list[i].parent) + "\n")
+		lines[i] = strings.TrimSpace(list[i].id + " " + list[i].parent)
 	}
-	args := append([]string{"diff-tree", "--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--"}, folders...)
-	out, err := r.ask(input.String(), args...)
-	if err != nil {
-		return err
-	}
-	var now *commit
-	words := strings.Split(out, "\x00")
-	for i := 0; i < len(words); i++ {
-		raw, isEntry := strings.CutPrefix(words[i], ":")
-		switch {
-		case words[i] == "":
-		case !isEntry:
-			now = byID[words[i]]
-		case now == nil || i+1 >= len(words):
-			return errors.New("git diff-tree: an entry without its commit or path")
-		default:
-			i++
-			if e, ok := entryOf(raw, words[i]); ok {
-				now.files = append(now.files, e)
-			}
+	return r.git.Files(r.ctx, lines, func(id string, e git.Entry) {
+		if e.Old != e.New {
+			byID[id].files = append(byID[id].files, e)
 		}
-	}
-	return nil
-}
-
-// entryOf reads "100644 100644 old new M". Links and submodules are no files.
-func entryOf(raw, path string) (entry, bool) {
-	f := strings.Fields(raw)
-	if len(f) != 5 {
-		return entry{}, false
-	}
-	e := entry{path: path, old: blobOf(f[0], f[2]), new: blobOf(f[1], f[3])}
-	return e, e.old != e.new
-}
-
-func blobOf(mode, id string) string {
-	if mode != "100644" && mode != "100755" {
-		return ""
-	}
-	return id
+	}, append([]string{"--"}, folders...)...)
 }
