@@ -70,9 +70,7 @@ func (f *finder) hash(want, given string, pos diag.Pos) {
 const smallNumber = 60
 
 func (f *finder) numbers(original, translation string, pos diag.Pos) {
-	here, there := numbersIn(original), numbersIn(translation)
-	lost := without(here, there)
-	added := without(there, here)
+	lost, added := differences(numbersIn(original), numbersIn(translation))
 	if lost == "" && added == "" {
 		return
 	}
@@ -85,9 +83,7 @@ var leadsTo = regexp.MustCompile(`\]\(([^()\s]+)|https?://[^\s<>"()\[\]]+|\{[a-z
 
 // targets demands that a translation leads where its original does. What follows # is left out: headings are translated.
 func (f *finder) targets(original, translation string, pos diag.Pos) {
-	here, there := targetsIn(original), targetsIn(translation)
-	lost := without(here, there)
-	added := without(there, here)
+	lost, added := differences(targetsIn(original), targetsIn(translation))
 	if lost == "" && added == "" {
 		return
 	}
@@ -175,6 +171,11 @@ func digit(r rune) (byte, bool) {
 		}
 	}
 	return 0, false
+}
+
+// differences lists what only the original has and what only its translation has.
+func differences(original, translation []string) (lost, added string) {
+	return without(original, translation), without(translation, original)
 }
 
 // without lists what a has and b does not.
