@@ -23,6 +23,9 @@ type repo struct {
 func newRepo(t *testing.T) *repo {
 	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
+		if os.Getenv("NETZ_REQUIRE_GIT") != "" {
+			t.Fatal("git is missing")
+		}
 		t.Skip("git is missing")
 	}
 	r := &repo{t, t.TempDir()}
