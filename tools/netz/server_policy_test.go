@@ -26,8 +26,8 @@ func TestServersHaveThePolicyAndTheLanguagesOfTheSite(t *testing.T) {
 		}
 	}
 	slices.Sort(keys)
-	want := "(" + strings.Join(keys, "|") + ")/"
-	for name, languages := range map[string]string{"nginx.conf": strings.Replace(want, "(", "(?<netz_language>", 1), "Caddyfile": want} {
+	want := strings.Join(keys, "|") + "))?/"
+	for name, languages := range map[string]string{"nginx.conf": "(?<netz_language>/(" + want, "Caddyfile": "(/(?:" + want} {
 		text := hostingFile(t, "server/"+name)
 		if !strings.Contains(text, languages) {
 			t.Errorf("%s does not know the languages %s", name, languages)

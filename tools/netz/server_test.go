@@ -17,12 +17,12 @@ import (
 	"math/big"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 )
@@ -31,6 +31,7 @@ import (
 type webServer struct {
 	root    string // the symlink that is its root
 	address string
+	host    string // where it really listens
 	plain   string // the address without TLS; "" where the server has none of its own to test
 	client  *http.Client
 }
@@ -44,13 +45,28 @@ func (s *webServer) get(t *testing.T, method, path string, headers ...string) (*
 }
 
 func (s *webServer) ask(method, path string, headers ...string) (*http.Response, string, error) {
-	req, err := http.NewRequest(method, s.address+path, nil)
+	return s.send(func(req *http.Request) {
+		req.Method, req.URL.Path = method, path
+		for i := 0; i < len(headers); i += 2 {
+			req.Header.Set(headers[i], headers[i+1])
+		}
+	})
+}
+
+// raw asks for a path as it stands, dots and escapes and all.
+func (s *webServer) raw(path string) (*http.Response, string, error) {
+	return s.send(func(req *http.Request) {
+		req.URL.Path, _ = url.PathUnescape(path)
+		req.URL.RawPath = path
+	})
+}
+
+func (s *webServer) send(fill func(*http.Request)) (*http.Response, string, error) {
+	req, err := http.NewRequest("GET", s.address, nil)
 	if err != nil {
 		return nil, "", err
 	}
-	for i := 0; i < len(headers); i += 2 {
-		req.Header.Set(headers[i], headers[i+1])
-	}
+	fill(req)
 	res, err := s.client.Do(req)
 	if err != nil {
 		return nil, "", err
@@ -101,6 +117,7 @@ func (s *webServer) run(t *testing.T, address string, program string, args ...st
 	cmd.WaitDelay = 10 * time.Second
 	must(t, cmd.Start())
 	t.Cleanup(func() { cancel(); _ = cmd.Wait() })
+	s.host = address
 	s.client = &http.Client{
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Transport: &http.Transport{
@@ -136,14 +153,15 @@ func changed(t *testing.T, name string, pairs ...string) string {
 	return strings.NewReplacer(pairs...).Replace(text)
 }
 
-func startNginx(t *testing.T, root string) *webServer {
+// startNginx serves root and the previews beside it. owner says in pairs what else the owner changed.
+func startNginx(t *testing.T, root string, owner ...string) *webServer {
 	t.Helper()
 	bin, dir := program(t, "nginx"), t.TempDir()
 	certificate(t, dir)
 	plain, secure := freePort(t), freePort(t)
-	site := changed(t, "nginx.conf", "\tlisten [::]:80;\n", "", "\tlisten [::]:443 ssl http2;\n", "",
+	site := changed(t, "nginx.conf", append(owner, "\tlisten [::]:80;\n", "", "\tlisten [::]:443 ssl http2;\n", "",
 		"listen 80;", fmt.Sprintf("listen 127.0.0.1:%d;", plain), "listen 443 ssl http2;", fmt.Sprintf("listen 127.0.0.1:%d ssl http2;", secure),
-		"/etc/letsencrypt/live/netz.example", dir, "/srv/netz/site/current", root)
+		"/etc/letsencrypt/live/netz.example", dir, "/srv/netz/site/current", root, "/srv/netz/site", filepath.Dir(root))...)
 	must(t, os.WriteFile(filepath.Join(dir, "site.conf"), []byte(site), 0o600))
 	head := "daemon off;\npid nginx.pid;\nevents { }\nerror_log stderr;\n"
 	if os.Getuid() == 0 {
@@ -158,17 +176,18 @@ func startNginx(t *testing.T, root string) *webServer {
 }
 
 // startCaddy leaves TLS out: Caddy would ask the network for a certificate.
-func startCaddy(t *testing.T, root string) *webServer {
+func startCaddy(t *testing.T, root string, owner ...string) *webServer {
 	t.Helper()
 	bin, dir := program(t, "caddy"), t.TempDir()
 	address := fmt.Sprintf("127.0.0.1:%d", freePort(t))
-	site := changed(t, "Caddyfile", "netz.example {", "http://netz.example:"+strings.TrimPrefix(address, "127.0.0.1:")+" {\n\tbind 127.0.0.1", "/srv/netz/site/current", root)
+	site := changed(t, "Caddyfile", append(owner, "netz.example {", "http://netz.example:"+strings.TrimPrefix(address, "127.0.0.1:")+" {\n\tbind 127.0.0.1",
+		"/srv/netz/site/current", root, "/srv/netz/site", filepath.Dir(root))...)
 	must(t, os.WriteFile(filepath.Join(dir, "Caddyfile"), []byte("{\n\tadmin off\n}\n"+site), 0o600))
 	s := &webServer{root: root, address: "http://netz.example"}
 	return s.run(t, address, bin, "run", "--adapter", "caddyfile", "--config", filepath.Join(dir, "Caddyfile"))
 }
 
-var servers = map[string]func(*testing.T, string) *webServer{"nginx": startNginx, "Caddy": startCaddy}
+var servers = map[string]func(*testing.T, string, ...string) *webServer{"nginx": startNginx, "Caddy": startCaddy}
 
 // published builds the invented network and gives a symlink to it, as publishing leaves it.
 func published(t *testing.T) (root string) {
@@ -201,10 +220,11 @@ var secure = map[string]string{
 	"Cross-Origin-Opener-Policy": "same-origin",
 }
 
-// TestServedSite builds one site and holds each server to what it needs.
+// TestServedSite builds one site and a preview of it and holds each server to what they need.
 func TestServedSite(t *testing.T) {
 	t.Parallel()
 	root := published(t)
+	previewed(t, root)
 	css := stylesheet(t, root)
 	packed := pack(t, filepath.Join(root, css))
 	t.Run("needs nothing that the policy forbids", func(t *testing.T) { pagesKeepThePolicy(t, root) })
@@ -212,8 +232,10 @@ func TestServedSite(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := start(t, root)
 			t.Run("sends types and headers", func(t *testing.T) { s.sendsHeaders(t, css) })
+			t.Run("keeps previews to those who know them", func(t *testing.T) { s.keepsPreviews(t, css) })
 			t.Run("says what is missing in the language of the address", func(t *testing.T) { s.speaksOfTheMissing(t) })
 			t.Run("sends little", func(t *testing.T) { s.sendsLittle(t, css, packed) })
+			t.Run("bears a crowd", func(t *testing.T) { s.bearsACrowd(t, css) })
 		})
 	}
 }
@@ -245,23 +267,29 @@ func (s *webServer) sendsHeaders(t *testing.T, css string) {
 		if res.StatusCode != c.status || body == "" {
 			t.Errorf("%s: status %d, %d bytes", c.path, res.StatusCode, len(body))
 		}
-		want := map[string]string{"Content-Type": c.kind, "Cache-Control": c.cache, "Cross-Origin-Resource-Policy": c.readers}
-		for _, all := range []map[string]string{want, secure} {
-			for header, value := range all {
-				if got := strings.Join(res.Header.Values(header), " | "); got != value {
-					t.Errorf("%s: %s is %q, not %q", c.path, header, got, value)
-				}
-			}
-		}
+		hasHeaders(t, res, map[string]string{"Content-Type": c.kind, "Cache-Control": c.cache, "Cross-Origin-Resource-Policy": c.readers, "X-Robots-Tag": ""})
 		if open := res.Header.Get("Access-Control-Allow-Origin"); (open == "*") != (c.readers == "cross-origin") {
 			t.Errorf("%s: Access-Control-Allow-Origin %q", c.path, open)
 		}
-		if policy := res.Header.Get("Permissions-Policy"); !strings.Contains(policy, "geolocation=()") {
-			t.Errorf("%s: Permissions-Policy %q", c.path, policy)
+	}
+}
+
+// hasHeaders demands the headers of every answer and those of this one, each once.
+func hasHeaders(t *testing.T, res *http.Response, own map[string]string) {
+	t.Helper()
+	path := res.Request.URL.Path
+	for _, all := range []map[string]string{own, secure} {
+		for header, value := range all {
+			if got := strings.Join(res.Header.Values(header), " | "); got != value {
+				t.Errorf("%s: %s is %q, not %q", path, header, got, value)
+			}
 		}
-		if tells := res.Header.Get("Server"); regexp.MustCompile(`\d`).MatchString(tells) || res.Header.Get("Set-Cookie") != "" {
-			t.Errorf("%s: server %q, cookie %q", c.path, tells, res.Header.Get("Set-Cookie"))
-		}
+	}
+	if policy := res.Header.Get("Permissions-Policy"); !strings.Contains(policy, "geolocation=()") {
+		t.Errorf("%s: Permissions-Policy %q", path, policy)
+	}
+	if tells := res.Header.Get("Server"); regexp.MustCompile(`\d`).MatchString(tells) || res.Header.Get("Set-Cookie") != "" {
+		t.Errorf("%s: server %q, cookie %q", path, tells, res.Header.Get("Set-Cookie"))
 	}
 }
 
@@ -299,7 +327,7 @@ func pack(t *testing.T, name string) string {
 
 func (s *webServer) sendsLittle(t *testing.T, css, packed string) {
 	t.Helper()
-	for _, path := range []string{"/", css, "/aktuelles/feed.xml", "/sitzungen/calendar.ics"} {
+	for _, path := range []string{"/", css, "/aktuelles/feed.xml", "/sitzungen/calendar.ics", "/sitemap.xml", "/addresses.txt", "/preview/entwurf/"} {
 		res, body := s.get(t, "GET", path, "Accept-Encoding", "gzip")
 		if res.Header.Get("Content-Encoding") != "gzip" || !strings.Contains(res.Header.Get("Vary"), "Accept-Encoding") {
 			t.Errorf("%s is not packed: %v", path, res.Header)
@@ -313,65 +341,6 @@ func (s *webServer) sendsLittle(t *testing.T, css, packed string) {
 	}
 	if res, _ := s.get(t, "GET", css+".gz"); res.StatusCode != 404 {
 		t.Errorf("the packed file has an address of its own: %d", res.StatusCode)
-	}
-}
-
-// A new site is there with the next request, also on a connection that had the old one.
-func TestServersFollowTheSymlink(t *testing.T) {
-	t.Parallel()
-	for name, start := range servers {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			dir := t.TempDir()
-			root := filepath.Join(dir, "current")
-			s := start(t, root)
-			for n := range 20 {
-				release := filepath.Join(dir, fmt.Sprint(n))
-				must(t, os.Mkdir(release, 0o755))
-				must(t, os.WriteFile(filepath.Join(release, "index.html"), fmt.Appendf(nil, "site %d", n), 0o644))
-				must(t, os.Symlink(release, root+".new"))
-				must(t, os.Rename(root+".new", root))
-				if _, body := s.get(t, "GET", "/"); body != fmt.Sprintf("site %d", n) {
-					t.Fatalf("after site %d came: %s", n, body)
-				}
-			}
-		})
-	}
-}
-
-// Readers who ask while sites are exchanged get one of them, whole.
-func TestServersNeverMixSites(t *testing.T) {
-	t.Parallel()
-	for name, start := range servers {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			dir := t.TempDir()
-			root, pages := filepath.Join(dir, "current"), map[string]bool{}
-			for _, letter := range []string{"a", "b"} {
-				page := strings.Repeat(letter, 200_000+int(letter[0]))
-				pages[page] = true
-				must(t, os.Mkdir(filepath.Join(dir, letter), 0o755))
-				must(t, os.WriteFile(filepath.Join(dir, letter, "index.html"), []byte(page), 0o644))
-			}
-			must(t, os.Symlink("a", root))
-			s := start(t, root)
-			var readers sync.WaitGroup
-			for range 4 {
-				readers.Go(func() {
-					for range 100 {
-						if res, body, err := s.ask("GET", "/"); err != nil || res.StatusCode != 200 || !pages[body] {
-							t.Errorf("%d bytes, %v", len(body), err)
-							return
-						}
-					}
-				})
-			}
-			for n := range 400 {
-				must(t, os.Symlink([]string{"b", "a"}[n%2], root+".new"))
-				must(t, os.Rename(root+".new", root))
-			}
-			readers.Wait()
-		})
 	}
 }
 
