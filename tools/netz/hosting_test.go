@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/goccy/go-yaml"
 )
@@ -294,7 +293,7 @@ func TestUnitsCallWhatIsThere(t *testing.T) {
 		t.Error("the guide does not put due.sh where the unit looks for it")
 	}
 	calls := netzCalls(strings.Split(strings.ReplaceAll(hostingFile(t, "server/due.sh"), "$(netz", "$( netz"), "\n"))
-	if len(calls) != 3 {
+	if len(calls) != 2 {
 		t.Errorf("due.sh calls netz %d times", len(calls))
 	}
 	for _, words := range calls {
@@ -302,38 +301,47 @@ func TestUnitsCallWhatIsThere(t *testing.T) {
 	}
 }
 
+// The units are as systemd wants them, and leave a build hardly anything but its folder.
+func TestUnitsAreSoundAndConfined(t *testing.T) {
+	t.Parallel()
+	analyze, dir := program(t, "systemd-analyze"), t.TempDir()
+	service := strings.Replace(hostingFile(t, "server/netz.service"), "/usr/local/bin/netz-due /srv/netz", "/bin/true", 1)
+	must(t, os.WriteFile(filepath.Join(dir, "netz.service"), []byte(service), 0o644))
+	must(t, os.WriteFile(filepath.Join(dir, "netz.timer"), []byte(hostingFile(t, "server/netz.timer")), 0o644))
+	for _, args := range [][]string{
+		{"verify", "./netz.service", "./netz.timer"},
+		{"security", "--offline=yes", "--threshold=10", "--no-pager", "./netz.service"}, // 1.0 of 10
+	} {
+		cmd := exec.Command(analyze, args...)
+		cmd.Dir = dir
+		if said, err := cmd.CombinedOutput(); err != nil || args[0] == "verify" && len(said) > 0 {
+			t.Errorf("systemd-analyze %s: %v\n%s", args[0], err, said)
+		}
+	}
+}
+
 // due.sh builds only where a build would change what readers see.
 func TestDuePublishesWhatHasTurned(t *testing.T) {
 	t.Parallel()
-	now := time.Now().UTC()
-	at := func(d time.Duration) string { return now.Add(d).Format(time.RFC3339) }
 	for name, c := range map[string]struct {
-		asOf, next string
-		renews     bool
+		due    string
+		fails  bool
+		renews bool
 	}{
-		"an embargo ended since":      {at(0), at(-time.Second), true},
-		"an embargo ends later":       {at(0), at(time.Hour), false},
-		"nothing turns by itself":     {at(0), "", false},
-		"the site is of another day":  {at(-48 * time.Hour), "", true},
-		"the site has no status file": {"", "", true},
-		"nothing is published yet":    {"", at(-time.Second), false},
+		"something has turned":    {"echo 2026-03-14T10:00:00+01:00", false, true},
+		"nothing has turned":      {"true", false, false},
+		"the records have faults": {"exit 1", true, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			dir := t.TempDir()
+			dir := filepath.Join(t.TempDir(), "Netz, Süd")
 			must(t, os.MkdirAll(filepath.Join(dir, "bin"), 0o755))
-			if name != "nothing is published yet" {
-				must(t, os.MkdirAll(filepath.Join(dir, "site/current"), 0o755))
-			}
-			if c.asOf != "" {
-				must(t, os.WriteFile(filepath.Join(dir, "site/current/status.json"), fmt.Appendf(nil, `{"as_of":%q,"authority":"a"}`, c.asOf), 0o644))
-			}
-			fake := fmt.Sprintf("#!/bin/sh\ncase $2 in\ndue) [ \"$5\" = %q ] && printf '%%s\\n' %q ;;\nrenew) echo renewed \"$3\" ;;\nesac\n", c.asOf, c.next)
+			fake := fmt.Sprintf("#!/bin/sh\ncase \"$*\" in\n\"publish due $SERVER --since $SERVER/site/current --quiet\") %s ;;\n\"publish renew $SERVER\") echo renewed ;;\n*) exit 9 ;;\nesac\n", c.due)
 			must(t, os.WriteFile(filepath.Join(dir, "bin/netz"), []byte(fake), 0o755))
 			cmd := exec.Command("sh", hosting+"/server/due.sh", dir)
-			cmd.Env = []string{"PATH=" + filepath.Join(dir, "bin") + ":" + os.Getenv("PATH"), "TZ=UTC"}
+			cmd.Env = []string{"PATH=" + filepath.Join(dir, "bin") + ":" + os.Getenv("PATH"), "SERVER=" + dir}
 			out, err := cmd.CombinedOutput()
-			if err != nil || (string(out) == "renewed "+dir+"\n") != c.renews {
+			if (err != nil) != c.fails || (string(out) == "renewed\n") != c.renews {
 				t.Errorf("%v: %q", err, out)
 			}
 		})

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/publish"
 )
@@ -100,85 +99,4 @@ func (c *command) statusJSON(s publish.Status, ages ages) error {
 		}
 	}
 	return json.NewEncoder(c.stdout).Encode(out)
-}
-
-func (c *command) publishDue(de bool) *cobra.Command {
-	var asOf string
-	cmd := &cobra.Command{
-		Use:   pick(de, "due [ORDNER]", "due [DIR]"),
-		Short: pick(de, "Nennt den nächsten Zeitpunkt, zu dem von selbst etwas öffentlich wird oder aufhört, es zu sein", "Names the next moment at which something becomes public, or stops being so, by itself"),
-		Long: pick(de, "Ende einer Sperrfrist, Beginn oder Ende einer Einwilligung oder eines Amts, angekündigte Löschung. Gelesen wird, was der\nServer veröffentlicht, oder die Seite in --source. Die erste Zeile ist ein Zeitpunkt für Maschinen.",
-			"End of an embargo, beginning or end of a consent or an office, announced deletion. What is read is what the server\npublishes, or the site in --source. The first line is an instant for machines."),
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return nil
-			}
-			return folder(0)(cmd, args)
-		},
-		RunE: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return c.due(asOf)
-			}
-			s, err := c.at(args[0])
-			if err != nil {
-				return err
-			}
-			dir, release, err := s.Published(c.ctx)
-			if err != nil {
-				return c.refusal(err)
-			}
-			defer release()
-			if dir == "" {
-				return c.tellDue(derive.Turn{}, false)
-			}
-			c.source = dir
-			return c.due(asOf)
-		},
-	}
-	cmd.Flags().StringVar(&asOf, "as-of", "", pick(de, "Zeitpunkt, nach dem gesucht wird, statt jetzt", "instant after which to look, instead of now"))
-	return cmd
-}
-
-// due reads a site and tells what is due next.
-func (c *command) due(asOf string) error {
-	in, found, err := c.read(asOf, "")
-	if err != nil {
-		return err
-	}
-	defer in.source.Close()
-	if found.Faults() > 0 {
-		c.report(found)
-		return faults()
-	}
-	next, ok := derive.New(in.records, in.zone, in.asOf).Due()
-	return c.tellDue(next, ok)
-}
-
-var dueReasons = map[string]diag.Message{
-	"embargo": diag.M("die Sperrfrist endet", "the embargo ends"),
-	"basis":   diag.M("eine Einwilligung oder ein Amt beginnt oder endet", "a consent or an office begins or ends"),
-	"deleted": diag.M("die Löschung gilt", "the deletion takes effect"),
-}
-
-func (c *command) tellDue(next derive.Turn, ok bool) error {
-	switch {
-	case c.json && !ok:
-		return json.NewEncoder(c.stdout).Encode(struct {
-			At *string `json:"at"`
-		}{})
-	case c.json:
-		return json.NewEncoder(c.stdout).Encode(struct {
-			At     string `json:"at"`
-			Unix   int64  `json:"unix"`
-			Record string `json:"record"`
-			Reason string `json:"reason"`
-		}{next.At.Format(time.RFC3339), next.At.Unix(), next.Record.Meta().Key(), next.Reason})
-	case !ok:
-		c.say(diag.M("Von selbst ändert sich nichts, was öffentlich ist.", "Nothing that is public changes by itself."))
-		return nil
-	}
-	fmt.Fprintln(c.stdout, next.At.Format(time.RFC3339))
-	reason := dueReasons[next.Reason]
-	c.say(diag.M("%[1]s: %[2]s", "%[1]s: %[3]s", next.Record.Meta().File, reason.De, reason.En))
-	return nil
 }

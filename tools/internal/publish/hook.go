@@ -295,5 +295,8 @@ func (s *Server) Repair(ctx context.Context, again bool) error {
 	} else {
 		s.tellPublished(now, before)
 	}
-	return s.prunePreviews(ctx)
+	if again {
+		err = s.renewPreviews(ctx)
+	}
+	return errors.Join(err, s.prunePreviews(ctx))
 }

@@ -51,25 +51,63 @@ func (s *Server) preview(ctx context.Context, branch string) error {
 	if err != nil {
 		return err
 	}
-	out := s.site("preview", PreviewName(branch))
 	if commit == "" {
 		s.say("Die Vorschau von „%s“ ist entfernt.", "The preview of “%s” is removed.", branch)
-		return remove(out)
+		return remove(s.site("preview", PreviewName(branch)))
 	}
-	if err := s.unpack(ctx, workPreview, commit, nil); err != nil {
-		return s.withoutPreview(branch, err)
-	}
-	job := s.job(workPreview, commit, nil)
-	job.Out, job.Preview = out, true
-	if job.BaseURL, err = s.previewURL(branch); err != nil {
-		return err
-	}
-	built, err := s.build(ctx, job)
+	built, err := s.buildPreview(ctx, branch, commit)
 	if err != nil {
 		return s.withoutPreview(branch, err)
 	}
-	s.tellPreview(branch, built, out)
+	s.tellPreview(branch, built, s.site("preview", PreviewName(branch)))
 	return nil
+}
+
+func (s *Server) buildPreview(ctx context.Context, branch, commit string) (*Built, error) {
+	if err := s.unpack(ctx, workPreview, commit, nil); err != nil {
+		return nil, err
+	}
+	job := s.job(workPreview, commit, nil)
+	job.Out, job.Preview = s.site("preview", PreviewName(branch)), true
+	var err error
+	if job.BaseURL, err = s.previewURL(branch); err != nil {
+		return nil, err
+	}
+	return s.build(ctx, job)
+}
+
+// renewPreviews builds the previews there are for now, so that what a consent no longer covers leaves them too. One that can't
+// be built any more is taken away: what it shows may be what must not be shown.
+func (s *Server) renewPreviews(ctx context.Context) error {
+	branches, err := s.drafts(ctx)
+	for _, branch := range branches {
+		out := s.site("preview", PreviewName(branch))
+		if _, gone := os.Lstat(out); gone != nil {
+			continue
+		}
+		commit, failed := s.head(ctx, branch)
+		if failed == nil {
+			_, failed = s.buildPreview(ctx, branch, commit)
+		}
+		var refusal *Refusal
+		if errors.As(failed, &refusal) {
+			s.say("Die Vorschau von „%s“ lässt sich nicht mehr bauen und ist entfernt.", "The preview of “%s” can no longer be built and is removed.", branch)
+			failed = remove(out)
+		}
+		err = errors.Join(err, failed)
+	}
+	return err
+}
+
+// drafts are all branches but the published one.
+func (s *Server) drafts(ctx context.Context) (branches []string, err error) {
+	out, err := s.objects(nil).Ask(ctx, "", "for-each-ref", "--format=%(refname)", "refs/heads/")
+	for ref := range strings.Lines(out) {
+		if branch := strings.TrimPrefix(strings.TrimSuffix(ref, "\n"), "refs/heads/"); branch != s.Settings.Branch {
+			branches = append(branches, branch)
+		}
+	}
+	return branches, err
 }
 
 // withoutPreview introduces what stands in the way of a preview.
@@ -100,16 +138,13 @@ func (s *Server) previewURL(branch string) (string, error) {
 
 // prunePreviews removes previews whose branch is gone.
 func (s *Server) prunePreviews(ctx context.Context) error {
-	out, err := s.objects(nil).Ask(ctx, "", "for-each-ref", "--format=%(refname)", "refs/heads/")
+	branches, err := s.drafts(ctx)
 	if err != nil {
 		return err
 	}
 	var names []string
-	for ref := range strings.Lines(out) {
-		branch := strings.TrimPrefix(strings.TrimSuffix(ref, "\n"), "refs/heads/")
-		if branch != s.Settings.Branch {
-			names = append(names, PreviewName(branch))
-		}
+	for _, branch := range branches {
+		names = append(names, PreviewName(branch))
 	}
 	list, err := os.ReadDir(s.site("preview"))
 	if errors.Is(err, fs.ErrNotExist) {

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -55,6 +56,31 @@ func TestAFaultyDraftIsTakenAndSaysWhatIsToBeMended(t *testing.T) {
 	if got, err := readSite(h.site("preview", "entwurf")); err != nil || got != "1 true" {
 		t.Errorf("the earlier preview shows %q, %v", got, err)
 	}
+}
+
+// A consent that ended takes its data out of drafts as well.
+func TestPreviewsAreRenewedWithTheSite(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.mustPush("main", "main:entwurf", "main:faulty", "main:unbuilt")
+	h.commit("data/groups/a.toml", "FAULT")
+	h.mustPush("main:faulty")
+	must(t, remove(h.site("preview", "unbuilt")))
+	must(t, os.WriteFile(h.site("preview", "entwurf", "index.html"), []byte("old"), 0o644))
+	must(t, h.Repair(context.Background(), false))
+	if got, _ := os.ReadFile(h.site("preview", "entwurf", "index.html")); string(got) != "old" {
+		t.Errorf("a repair builds a preview anew: %s", got)
+	}
+	must(t, h.Repair(context.Background(), true))
+	if got, err := readSite(h.site("preview", "entwurf")); err != nil || got != "1 true" {
+		t.Errorf("the preview shows %q, %v", got, err)
+	}
+	for _, branch := range []string{"faulty", "unbuilt"} {
+		if _, err := os.Stat(h.site("preview", branch)); err == nil {
+			t.Errorf("the preview of %s is there", branch)
+		}
+	}
+	h.mustBeTidy()
 }
 
 func TestPreviewsHaveAnAddressOfTheirOwnWhereTheOwnerSaysSo(t *testing.T) {
