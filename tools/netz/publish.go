@@ -140,7 +140,8 @@ func hookProgram(named string) (string, error) {
 }
 
 func (c *command) publishRollback(de bool) *cobra.Command {
-	return &cobra.Command{
+	anyway := false
+	cmd := &cobra.Command{
 		Use: pick(de, "rollback ORDNER [NUMMER]", "rollback DIR [NUMBER]"), Args: folder(1),
 		Short: pick(de, "Holt eine frühere Seite zurück, bis wieder etwas gesendet wird", "Brings an earlier site back until something is pushed again"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -154,7 +155,7 @@ func (c *command) publishRollback(de bool) *cobra.Command {
 					return wrongCall("%q ist keine Nummer einer Seite; `netz publish status` zählt sie auf", "%q is no number of a site; `netz publish status` lists them", args[1])
 				}
 			}
-			r, err := s.Rollback(c.ctx, number)
+			r, err := s.Rollback(c.ctx, number, anyway)
 			if err != nil {
 				return c.refusal(err)
 			}
@@ -162,6 +163,8 @@ func (c *command) publishRollback(de bool) *cobra.Command {
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&anyway, "anyway", false, pick(de, "auch wenn die Seite wieder zeigt, was nicht mehr gezeigt werden darf", "even though the site shows again what may no longer be shown"))
+	return cmd
 }
 
 func (c *command) publishRepair(de bool) *cobra.Command {

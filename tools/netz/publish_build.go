@@ -90,8 +90,12 @@ func (c *command) built(r *building) (*publish.Built, error) {
 	}
 	for _, w := range r.stats.Withheld {
 		out.Withheld = append(out.Withheld, w.line())
+		out.Hidden = append(out.Hidden, w.key())
 	}
 	for _, d := range r.found {
+		if d.Severity == diag.Warning && strings.HasPrefix(d.Code, "private-") {
+			out.Private = append(out.Private, diag.M("%[1]s: %[2]s", "%[1]s: %[3]s", d.Pos.String(), d.Message.De, d.Message.En))
+		}
 		if d.Severity == diag.Warning && d.Code != "overlay-outdated" { // told by language
 			out.Warnings = append(out.Warnings, d)
 		}

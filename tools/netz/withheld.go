@@ -47,6 +47,18 @@ func (r *building) tellWithheld(facts *derive.Facts, concealed []private.Conceal
 	}
 }
 
+// key names it for comparison, see publish.Built.
+func (w withheld) key() string {
+	key := w.Record
+	if w.Scope != "" {
+		key += "#" + w.Scope
+	}
+	if w.In != "" {
+		key += "@" + w.In
+	}
+	return key
+}
+
 // line tells it in words.
 func (w withheld) line() diag.Message {
 	what, because := scopeWords[w.Scope], reasonWords[w.Reason]

@@ -158,7 +158,8 @@ func (s *Server) stage(ctx context.Context, commit string, quarantine []string) 
 	if err != nil {
 		return Release{}, err
 	}
-	r := Release{Number: n, Commit: commit, Onto: head, At: s.Now, Pushed: s.pushed(commit), AsOf: built.AsOf, BaseURL: built.BaseURL, Pages: built.Pages, Records: built.Records, Withheld: built.Withheld}
+	r := Release{Number: n, Commit: commit, Onto: head, At: s.Now, Pushed: s.pushed(commit), AsOf: built.AsOf, BaseURL: built.BaseURL, Pages: built.Pages,
+		Records: built.Records, Withheld: built.Withheld, Hidden: built.Hidden, Private: built.Private}
 	return r, s.keepNote(r)
 }
 
@@ -278,14 +279,12 @@ func (s *Server) Repair(ctx context.Context, again bool) error {
 	if err := s.heal(); err != nil {
 		return err
 	}
-	if s.held() {
+	if s.held() && !again {
 		return refuse("Die Seite %d ist von Hand zurückgeholt und bleibt, bis wieder etwas gesendet wird oder `netz publish rollback` eine andere nennt.", "Site %d was brought back by hand and stays until something is pushed or `netz publish rollback` names another one.", s.Current().Number)
 	}
 	now, before, err := s.settle(ctx, false)
 	if err == nil && again && now.Commit != "" && now.Number == before.Number {
-		if now, err = s.stage(ctx, now.Commit, nil); err == nil {
-			err = errors.Join(s.swap(&now), s.prune(now.Commit))
-		}
+		now, err = s.renew(ctx, now)
 	}
 	if err != nil {
 		return err

@@ -85,10 +85,11 @@ func fakeBuild(_ context.Context, job Job) (*Built, diag.List, error) {
 		}
 		if strings.Contains(string(text), "SECRET") {
 			out.Withheld = append(out.Withheld, diag.M("zurückgehalten: ein Entwurf", "withheld: a draft"))
+			out.Hidden = append(out.Hidden, recordKey(name))
 			return nil
 		}
 		if strings.HasSuffix(name, ".toml") {
-			r := Record{Key: strings.TrimSuffix(name, ".toml"), Kind: diag.M("Gruppe", "group"), Title: string(text), Path: filepath.Base(name) + "/", Sum: string(text)}
+			r := Record{Key: recordKey(name), Kind: diag.M("Gruppe", "group"), Title: string(text), Path: filepath.Base(name) + "/", Sum: string(text)}
 			if strings.Contains(string(text), "OLD") {
 				r.Outdated = []string{"en"}
 			}
@@ -100,6 +101,11 @@ func fakeBuild(_ context.Context, job Job) (*Built, diag.List, error) {
 		return nil, found, err
 	}
 	return out, nil, fakeSite(job)
+}
+
+// recordKey is what a record's file stands for.
+func recordKey(name string) string {
+	return strings.TrimPrefix(strings.TrimSuffix(filepath.ToSlash(name), ".toml"), "data/")
 }
 
 func fakeSite(job Job) error {

@@ -114,7 +114,11 @@ func (s *Server) drafts(ctx context.Context) (branches []string, err error) {
 func (s *Server) withoutPreview(branch string, err error) error {
 	var refusal *Refusal
 	if errors.As(err, &refusal) {
-		s.say("Ihr Entwurf „%s“ ist angenommen. Eine Vorschau davon gibt es noch nicht, und so könnte er nicht öffentlich werden:", "Your draft “%s” is taken. There is no preview of it yet, and like this it could not become public:", branch)
+		if _, err := os.Stat(s.site("preview", PreviewName(branch))); err == nil {
+			s.say("Ihr Entwurf „%s“ ist angenommen. Die Vorschau zeigt noch die Fassung davor, denn so könnte er nicht öffentlich werden:", "Your draft “%s” is taken. The preview still shows the version before, for like this it could not become public:", branch)
+		} else {
+			s.say("Ihr Entwurf „%s“ ist angenommen. Eine Vorschau davon gibt es noch nicht, und so könnte er nicht öffentlich werden:", "Your draft “%s” is taken. There is no preview of it yet, and like this it could not become public:", branch)
+		}
 	}
 	return err
 }

@@ -67,6 +67,10 @@ type Built struct {
 	Warnings  diag.List
 	// Withheld are sentences about what of the records is not shown: drafts, embargoes, what nobody consented to.
 	Withheld []diag.Message
+	// Hidden names the same for comparison: "persons/p-7k3f", what of a person after "#", and where it was taken out after "@".
+	Hidden []string
+	// Private are sentences about private data in texts where nobody would look for it.
+	Private []diag.Message
 }
 
 // Record is a record or hand-written page that readers can see.

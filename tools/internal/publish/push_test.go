@@ -171,24 +171,29 @@ func TestRollbackHoldsUntilTheNextPush(t *testing.T) {
 	if len(all) != 3 || all[0].Number != 5 || all[2].Number != 3 {
 		t.Fatalf("kept %v", all)
 	}
-	_, err = h.Rollback(context.Background(), 0)
+	_, err = h.Rollback(context.Background(), 0, false)
 	must(t, err)
 	h.mustShow("4 false")
-	_, err = h.Rollback(context.Background(), 3)
+	_, err = h.Rollback(context.Background(), 3, false)
 	must(t, err)
 	h.mustShow("3 false")
-	if _, err := h.Rollback(context.Background(), 1); err == nil {
+	if _, err := h.Rollback(context.Background(), 1, false); err == nil {
 		t.Error("went back to a site that is gone")
 	}
-	if err := h.Repair(context.Background(), true); err == nil {
+	if err := h.Repair(context.Background(), false); err == nil {
 		t.Error("a repair undid what the owner brought back")
+	}
+	must(t, h.Repair(context.Background(), true)) // for now, but from the records that the owner brought back
+	h.mustShow("3 false")
+	if status, err := h.Status(context.Background()); err != nil || !status.Held || status.Behind || status.Current.Number != 6 {
+		t.Errorf("status %v, %v", status, err)
 	}
 	h.mustPush("--force", "main:draft") // another branch leaves it
 	h.mustShow("3 false")
 	h.commit("data/number.txt", "6")
 	h.mustPush("main")
 	h.mustShow("6 false")
-	if status, err := h.Status(context.Background()); err != nil || status.Held || status.Behind || status.Current.Number != 6 {
+	if status, err := h.Status(context.Background()); err != nil || status.Held || status.Behind || status.Current.Number != 7 {
 		t.Errorf("status %v, %v", status, err)
 	}
 }
@@ -266,7 +271,7 @@ func TestLastPushIsThatOfTheCommitHoweverOftenItIsBuilt(t *testing.T) {
 		t.Error("the second push is not told")
 	}
 	newest := pushed()
-	_, err := h.Rollback(context.Background(), 0)
+	_, err := h.Rollback(context.Background(), 0, false)
 	must(t, err)
 	if !pushed().Equal(newest) {
 		t.Error("going back is taken for a push")

@@ -2,10 +2,8 @@ package publish
 
 import (
 	"cmp"
-	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -30,6 +28,8 @@ type Release struct {
 	Pages     int            `json:"pages"`
 	Records   []Record       `json:"records"`
 	Withheld  []diag.Message `json:"withheld,omitempty"`
+	Hidden    []string       `json:"hidden,omitempty"`
+	Private   []diag.Message `json:"private,omitempty"`
 }
 
 // LastPush is when its commit came. A note made before that was kept has the instant of the build.
@@ -210,40 +210,4 @@ func (s *Server) healEntry(dir, name string, now int) error {
 		return os.RemoveAll(filepath.Join(dir, name))
 	}
 	return nil
-}
-
-// held tells whether the owner went back to an earlier release, which then stays until the next push. A release that came
-// since ends it.
-func (s *Server) held() bool {
-	data, err := os.ReadFile(s.work("held"))
-	return err == nil && strings.TrimSpace(string(data)) == strconv.Itoa(s.Current().Number)
-}
-
-// Rollback makes an earlier release current: the one with the number or, for 0, the one before the current.
-func (s *Server) Rollback(ctx context.Context, number int) (Release, error) {
-	unlock, err := s.lock(ctx)
-	if err != nil {
-		return Release{}, err
-	}
-	defer unlock()
-	if err := s.heal(); err != nil {
-		return Release{}, err
-	}
-	all, err := s.Releases()
-	if err != nil {
-		return Release{}, err
-	}
-	now := s.Current().Number
-	all = slices.DeleteFunc(all, func(r Release) bool { return !r.Published || r.Number == now })
-	i := slices.IndexFunc(all, func(r Release) bool { return r.Number == number || number == 0 && r.Number < now })
-	if i < 0 && number == 0 {
-		return Release{}, refuse("es gibt keine frühere Seite, zu der es zurückgehen könnte", "there is no earlier site to go back to")
-	}
-	if i < 0 {
-		return Release{}, refuse("die Seite %d gibt es nicht oder sie ist schon zu sehen; `netz publish status` zählt auf, welche es gibt", "there is no site %d, or it is what readers see; `netz publish status` lists those there are", number)
-	}
-	if err := writeFile(s.work("held"), fmt.Appendln(nil, all[i].Number), 0o644); err != nil {
-		return Release{}, err
-	}
-	return all[i], s.swap(&all[i])
 }

@@ -56,6 +56,7 @@ func (r Record) called() diag.Message {
 // tellPublished says what readers see now.
 func (s *Server) tellPublished(now, before Release) {
 	s.say("Veröffentlicht: %[1]s, %[2]d Seiten.", "Published: %[1]s, %[2]d pages.", now.BaseURL, now.Pages)
+	defer s.tellPrivate(now.Private, before.Private)
 	defer s.tellWithheld(now.Withheld, before.Withheld)
 	if before.Number == 0 {
 		s.say("Das ist die erste Veröffentlichung, mit %d Datensätzen und Texten.", "This is the first publication, with %d records and texts.", len(now.Records))
@@ -76,6 +77,19 @@ func (s *Server) tellWithheld(withheld, known []diag.Message) {
 	fresh := slices.DeleteFunc(slices.Clone(withheld), func(m diag.Message) bool { return slices.Contains(known, m) })
 	for _, m := range fresh[:min(most, len(fresh))] {
 		s.Say(m)
+	}
+	s.rest(len(fresh))
+}
+
+// tellPrivate says where private data may stand in a text; known is what was told before.
+func (s *Server) tellPrivate(found, known []diag.Message) {
+	fresh := slices.DeleteFunc(slices.Clone(found), func(m diag.Message) bool { return slices.Contains(known, m) })
+	if len(fresh) == 0 {
+		return
+	}
+	s.say("Bitte ansehen:", "Please look at:")
+	for _, m := range fresh[:min(most, len(fresh))] {
+		s.item(m)
 	}
 	s.rest(len(fresh))
 }
@@ -117,7 +131,7 @@ func (s *Server) tellPreview(branch string, built *Built, out string) {
 	s.tell(diag.M("Das wäre nicht mehr öffentlich:", "This would no longer be public:"), c.gone, "")
 	touched := slices.Concat(c.fresh, c.changed)
 	s.tellLanguages(diag.M("Diese Übersetzungen wären veraltet:", "These translations would be outdated:"), touched, built, func(r Record) []string { return newly(r, now.Records, outdated) })
-	s.tellLanguages(diag.M("Hier fehlt noch eine Übersetzung:", "Here a translation is still missing:"), touched, built, missing)
+	s.tellLanguages(diag.M("Hier fehlt noch eine Übersetzung, ganz oder zum Teil:", "Here a translation is still missing, in whole or in part:"), touched, built, missing)
 	s.tellAddresses(now, built, c.moved, out)
 	s.tellWithheld(built.Withheld, now.Withheld)
 	s.tellWarnings(about(touched, built.Warnings))
