@@ -55,7 +55,7 @@ var policy = []struct{ name, ours, libraries string }{
 	{"record", "diag", "github.com/BurntSushi/toml"},
 	{"model", "diag edtf record", "golang.org/x/text/"},
 	{"glossary", "model", ""},
-	{"private", "model glossary", ""},
+	{"private", "model glossary", "golang.org/x/text"},
 	{"load", "diag parallel media lang record model", "github.com/BurntSushi/toml"},
 	{"text", "", "github.com/yuin/goldmark golang.org/x/net/html golang.org/x/net/idna"},
 	{"recur", "diag", ""},

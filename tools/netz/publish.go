@@ -30,7 +30,7 @@ func (c *command) publishCommand(de bool) *cobra.Command {
 		Args:    knownVerb,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(c.publishInit(de), c.publishStatus(de), c.publishRollback(de), c.publishRepair(de), c.publishRenew(de), c.publishDue(de), c.publishForget(de), c.publishHook())
+	cmd.AddCommand(c.publishInit(de), c.publishStatus(de), c.publishRollback(de), c.publishRepair(de), c.publishRenew(de), c.publishPurge(de), c.publishDue(de), c.publishForget(de), c.publishHook())
 	return cmd
 }
 
@@ -184,6 +184,22 @@ func (c *command) publishAgain(verb string, again, de bool, short string) *cobra
 				return err
 			}
 			return c.refusal(s.Repair(c.ctx, again))
+		},
+	}
+}
+
+func (c *command) publishPurge(de bool) *cobra.Command {
+	return &cobra.Command{
+		Use: pick(de, "purge ORDNER", "purge DIR"), Args: folder(0),
+		Short: pick(de, "Entfernt vom Server, was von früheren Fassungen übrig ist: nach `netz publish forget`", "Removes from the server what is left of former versions: after `netz publish forget`"),
+		Long: pick(de, "Frühere Seiten, Vorschauen, Zwischenspeicher und alles, was in git kein Zweig und keine Marke mehr hält. Was zu sehen ist, bleibt; zu einer früheren\nSeite führt danach nichts zurück.",
+			"Former sites, previews, caches, and whatever in git no branch and no tag holds any more. What readers see stays; nothing leads back\nto a former site afterwards."),
+		RunE: func(_ *cobra.Command, args []string) error {
+			s, err := c.at(args[0])
+			if err != nil {
+				return err
+			}
+			return c.refusal(s.Purge(c.ctx))
 		},
 	}
 }

@@ -30,9 +30,12 @@ type Report struct {
 	Prefix   string   // where in the repository the site lies: "", or a path with a slash at its end
 	Own      []Place  // the files of the record itself, in the order of their paths
 	Others   []Place  // files in which the person is named or can be reached
-	Messages []Commit // commits whose message or author does
+	Messages []Commit // commits whose message does
+	Authors  []Commit // commits whose author or committer is the person
+	Refs     []string // ids of what tags and branches name whose own name or message does
 
-	terms map[string]bool // as they stand in texts
+	terms    map[string]bool // as they stand in texts
+	surnames map[string]bool // the same, of surnames that stand alone
 }
 
 // Place is a file with what stands in it.
@@ -42,7 +45,7 @@ type Place struct {
 	First    Commit   // that brought such a version
 	Last     Commit   // that brought such a version
 	Now      bool     // it stands in the newest commit of the present branch
-	Fields   []string // keys of the record that had a value, in the order of the documentation; of other files what was found: name, email, phone
+	Fields   []string // keys of the record that had a value, in the order of the documentation; of other files what was found: email, name, path (the name of the file), path-surname, phone, surname (alone)
 }
 
 // Commit is one commit.
@@ -54,8 +57,8 @@ type Commit struct {
 // Find looks through the whole history for a record's data. Of a person every name, address and number that any version of
 // the record ever had is looked for in all other files; of other records only their own files are told.
 func Find(ctx context.Context, repo *git.Repository, ref model.Ref) (*Report, error) {
-	s := &search{ctx: ctx, repo: repo, ref: ref, Report: &Report{terms: map[string]bool{}}}
-	for _, step := range []func() error{s.standing, s.commits, s.files, s.own, s.others} {
+	s := &search{ctx: ctx, repo: repo, ref: ref, Report: &Report{terms: map[string]bool{}, surnames: map[string]bool{}}}
+	for _, step := range []func() error{s.standing, s.commits, s.files, s.own, s.others, s.refs} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -65,27 +68,68 @@ func Find(ctx context.Context, repo *git.Repository, ref model.Ref) (*Report, er
 }
 
 // Nothing tells that nothing was found.
-func (r *Report) Nothing() bool { return len(r.Own)+len(r.Others)+len(r.Messages) == 0 }
+func (r *Report) Nothing() bool {
+	return len(r.Own)+len(r.Others)+len(r.Messages)+len(r.Authors)+len(r.Refs) == 0
+}
 
 // Standing tells whether the newest commit has some of it in files that are not the record's own.
 func (r *Report) Standing() bool {
-	return slices.ContainsFunc(r.Others, func(p Place) bool { return p.Now })
+	return slices.ContainsFunc(r.Others, func(p Place) bool {
+		return p.Now && slices.ContainsFunc(p.Fields, func(what string) bool { return what != alone && what != aloneInPath })
+	})
 }
 
+// OnlyNow tells whether nothing is left but what the record's own file says today, in the one version there is.
+func (r *Report) OnlyNow() bool {
+	return len(r.Own) == 1 && r.Own[0].Now && r.Own[0].Versions == 1 && strings.HasSuffix(r.Own[0].Path, ".toml") && len(r.Others)+len(r.Messages)+len(r.Authors)+len(r.Refs) == 0
+}
+
+// Alone tells whether a surname stands somewhere without anything that says whose it is.
+func (r *Report) Alone() bool { return len(r.surnames) > 0 }
+
+// Files lists the paths of other files that bear the person's name.
+func (r *Report) Files() []string {
+	var out []string
+	for _, p := range r.Others {
+		if slices.Contains(p.Fields, inPath) {
+			out = append(out, p.Path)
+		}
+	}
+	return out
+}
+
+// What is found beside model.ScopeName and what package private finds.
+const (
+	inPath = "path"
+	alone  = "surname"
+	// aloneInPath is a surname in the name of the file.
+	aloneInPath = "path-surname"
+)
+
 // Replacements writes what is to be replaced in texts, in the form that `git filter-repo --replace-text` reads. It holds the
-// data itself.
-func (r *Report) Replacements() []byte {
-	terms := slices.SortedFunc(maps.Keys(r.terms), func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
+// data itself. surnames asks for surnames that stand alone too, wherever they stand.
+func (r *Report) Replacements(surnames bool) []byte {
+	all := maps.Clone(r.terms)
+	if surnames {
+		maps.Copy(all, r.surnames)
+	}
+	terms := slices.SortedFunc(maps.Keys(all), func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
 	var b strings.Builder
 	for _, t := range terms {
 		words := strings.Fields(t)
 		for i, w := range words {
 			words[i] = regexp.QuoteMeta(w)
 		}
-		b.WriteString("regex:" + strings.Join(words, `\s+`) + "==>" + private.Omission + "\n")
+		b.WriteString("regex:" + notAfter + strings.Join(words, `\s+`) + notBefore + "==>" + private.Omission + "\n")
 	}
 	return []byte(b.String())
 }
+
+// A term is whole words. Git's texts are bytes there: letters beyond ASCII are those from 0x80.
+const (
+	notAfter  = `(?<![0-9A-Za-z\x80-\xff])`
+	notBefore = `(?![0-9A-Za-z\x80-\xff])`
+)
 
 type search struct {
 	*Report
@@ -104,7 +148,8 @@ type search struct {
 type commit struct {
 	Commit
 	long    string
-	message string // with the author before it
+	author  string // and committer
+	message string
 }
 
 // version is a blob that a commit brought.
@@ -132,20 +177,20 @@ func (s *search) standing() error {
 
 // commits lists all commits that any name leads to, newest first.
 func (s *search) commits() error {
-	out, err := s.ask("", "rev-list", "--all", "--date-order", "--no-commit-header", "--format=%H%x01%h%x01%ct%x01%an <%ae>%n%cn <%ce>%n%B%x00")
+	out, err := s.ask("", "rev-list", "--all", "--date-order", "--no-commit-header", "--format=%H%x01%h%x01%ct%x01%an <%ae>%n%cn <%ce>%x01%B%x00")
 	if err != nil {
 		return err
 	}
 	for _, one := range strings.Split(out, "\x00") {
-		f := strings.SplitN(strings.TrimLeft(one, "\n"), "\x01", 4)
-		if len(f) != 4 {
+		f := strings.SplitN(strings.TrimLeft(one, "\n"), "\x01", 5)
+		if len(f) != 5 {
 			continue // what follows on the last
 		}
 		at, err := strconv.ParseInt(f[2], 10, 64)
 		if err != nil {
 			return fmt.Errorf("git rev-list: time of %s: %w", f[0], err)
 		}
-		s.list = append(s.list, commit{Commit: Commit{f[1], time.Unix(at, 0).UTC()}, long: f[0], message: f[3]})
+		s.list = append(s.list, commit{Commit: Commit{f[1], time.Unix(at, 0).UTC()}, long: f[0], author: f[3], message: f[4]})
 	}
 	return nil
 }
@@ -273,12 +318,21 @@ func (s *search) others() error {
 	}
 	defer blobs.Close()
 	for _, name := range s.paths() {
-		if s.isOwn(name) || !slices.Contains(readable, strings.ToLower(path.Ext(name))) {
+		text, named := slices.Contains(readable, strings.ToLower(path.Ext(name))), s.names.InFile(name, nil) != nil
+		surname := s.names.AloneInFile(name, nil) != nil
+		if s.isOwn(name) || !text && !named && !surname {
 			continue
 		}
 		found := map[string]bool{}
+		if surname {
+			found[aloneInPath] = true
+		}
+		if named {
+			found[inPath] = true
+			s.terms[path.Base(name)] = true // as records name it
+		}
 		err := s.each(blobs, &s.Others, name, func(src []byte) []string {
-			if !s.reveals(string(src), found) {
+			if !(text && s.reveals(string(src), found)) && !named && !surname {
 				return nil
 			}
 			return slices.Sorted(maps.Keys(found))
@@ -330,6 +384,9 @@ func (s *search) reveals(text string, found map[string]bool) bool {
 	for _, m := range s.names.Find(text, nil) {
 		note(model.ScopeName, text[m.Start:m.End])
 	}
+	for _, m := range s.names.Alone(text, nil) {
+		any, found[alone], s.surnames[text[m.Start:m.End]] = true, true, true
+	}
 	if len(s.secret) > 0 {
 		for _, h := range private.Find(text) {
 			if s.secret[h.Key] {
@@ -345,5 +402,23 @@ func (s *search) messages() {
 		if s.reveals(c.message, map[string]bool{}) {
 			s.Messages = append(s.Messages, c.Commit)
 		}
+		if s.reveals(c.author, map[string]bool{}) {
+			s.Authors = append(s.Authors, c.Commit)
+		}
 	}
+}
+
+// refs looks at the names of branches and tags, and at what tags say.
+func (s *search) refs() error {
+	out, err := s.ask("", "for-each-ref", "--format=%(objectname:short)%01%(refname)%01%(objecttype)%01%(taggername) %(taggeremail)%0a%(contents)%00")
+	if err != nil {
+		return err
+	}
+	for _, one := range strings.Split(out, "\x00") {
+		f := strings.SplitN(strings.TrimLeft(one, "\n"), "\x01", 4)
+		if len(f) == 4 && (s.names.InFile(f[1], nil) != nil || f[2] == "tag" && s.reveals(f[3], map[string]bool{})) {
+			s.Refs = append(s.Refs, f[0])
+		}
+	}
+	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -154,10 +155,46 @@ func TestASiteWithinARepository(t *testing.T) {
 func TestReplacementsMeetEveryWayInWhichItIsWritten(t *testing.T) {
 	t.Parallel()
 	r := newRepo(t)
-	r.commit("x", map[string]string{"data/persons/p-1.toml": ada, "a.md": "Ada\nMuster, Frau Musters Hut. ada [at] privat.example\n"})
-	want := "regex:ada\\s+\\[at\\]\\s+privat\\.example==>[…]\nregex:Frau\\s+Musters==>[…]\nregex:Ada\\s+Muster==>[…]\n"
-	if got := string(r.find("persons/p-1").Replacements()); got != want {
-		t.Errorf("to be replaced:\n%s\nwant:\n%s", got, want)
+	r.commit("x", map[string]string{"data/persons/p-1.toml": ada, "a.md": "Ada\nMuster, Frau Musters Hut. ada [at] privat.example\n", "b/ada-muster.png": "x", "c.md": "Am Abend sprach Muster.\n"})
+	lines := func(terms ...string) string {
+		for i, term := range terms {
+			terms[i] = `regex:(?<![0-9A-Za-z\x80-\xff])` + term + `(?![0-9A-Za-z\x80-\xff])==>[…]` + "\n"
+		}
+		return strings.Join(terms, "")
+	}
+	found := r.find("persons/p-1")
+	want := []string{`ada\s+\[at\]\s+privat\.example`, `ada-muster\.png`, `Frau\s+Musters`, `Ada\s+Muster`}
+	if got := string(found.Replacements(false)); got != lines(slices.Clone(want)...) {
+		t.Errorf("to be replaced:\n%s\nwant:\n%s", got, lines(want...))
+	}
+	if got := string(found.Replacements(true)); got != lines(append(want, `Muster`)...) {
+		t.Errorf("with surnames:\n%s", got)
+	}
+	if got := strings.Join(found.Files(), " "); got != "b/ada-muster.png" || !found.Alone() {
+		t.Errorf("files %q, a surname alone: %v", got, found.Alone())
+	}
+}
+
+func TestASurnameAloneInTheNewestStateHoldsNobodyUp(t *testing.T) {
+	t.Parallel()
+	r := newRepo(t)
+	r.commit("x", map[string]string{"data/persons/p-1.toml": ada, "c.md": "Am Abend sprach Muster.\n"})
+	if found := r.find("persons/p-1"); found.Standing() || told(found) != "data/persons/p-1.toml[name email]! c.md[surname]!" {
+		t.Errorf("found %q, standing: %v", told(found), found.Standing())
+	}
+}
+
+func TestAuthorsAndTagsAreLookedAt(t *testing.T) {
+	t.Parallel()
+	r := newRepo(t)
+	r.commit("x", map[string]string{"data/persons/p-1.toml": ada})
+	r.git("commit", "-q", "--allow-empty", "-m", "y", "--author=Ada Muster <ada@stadt.example>")
+	r.git("tag", "-a", "v1", "-m", "Für Ada Muster")
+	r.git("tag", "v2")
+	r.git("branch", "fotos-ada-muster")
+	found := r.find("persons/p-1")
+	if len(found.Messages) != 0 || len(found.Authors) != 1 || len(found.Refs) != 2 {
+		t.Errorf("messages %v, authors %v, refs %v", found.Messages, found.Authors, found.Refs)
 	}
 }
 

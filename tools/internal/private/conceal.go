@@ -19,8 +19,8 @@ type Concealed struct {
 }
 
 // Conceal takes out of the texts of all records and hand-written pages what no basis covers on a day: names of persons who
-// may not be named, their e-mail addresses and numbers, and pictures whose description names somebody who did not agree to
-// be shown. It changes the records and tells what it took, in their order, each once.
+// may not be named, their e-mail addresses and numbers, files that bear such a name, and pictures whose description or file names somebody who
+// did not agree to be shown. It changes the records and tells what it took, in their order, each once.
 func Conceal(records *model.Records, day time.Time) []Concealed {
 	c := newConcealer(records, day)
 	for _, r := range append(records.Singles(), records.All()...) {
@@ -61,9 +61,16 @@ func (c *concealer) record(r model.Record) {
 	c.at = b.Key()
 	c.self, _ = r.(*model.Person)
 	b.Images = slices.DeleteFunc(b.Images, func(i model.Image) bool {
-		p := c.Unshown(i.Alt, c.self)
+		p := c.Unshown(&i, c.self)
 		if p != nil {
 			c.note(p, model.ScopePhoto)
+		}
+		return p != nil
+	})
+	b.Files = slices.DeleteFunc(b.Files, func(f model.File) bool {
+		p := c.Hidden.InFile(f.Path.S, c.self)
+		if p != nil {
+			c.note(p, model.ScopeName)
 		}
 		return p != nil
 	})

@@ -92,12 +92,21 @@ func person(t testing.TB, id, name, until string) *model.Person {
 func TestNamesAreFoundInTheirForms(t *testing.T) {
 	t.Parallel()
 	all := []*model.Person{person(t, "a", "Ada Maria Muster", "2025"), person(t, "y", "Yusuf Numune (يوسف نمونة)", "2025"), person(t, "z", "Nur Zwei", "2025"),
-		person(t, "zz", "Tom Zwei", ""), person(t, "d1", "Eva Doppelt", "2025"), person(t, "d2", "Eva Doppelt", ""), person(t, "w", "Madonna", "2025"), person(t, "n", "Verborgen (noch nicht)", "2025")}
+		person(t, "zz", "Tom Zwei", ""), person(t, "d1", "Eva Doppelt", "2025"), person(t, "d2", "Eva Doppelt", ""), person(t, "w", "Madonna", "2025"), person(t, "n", "Verborgen (noch nicht)", "2025"),
+		person(t, "u", "Bärbel Groß-Übel", "2025"), person(t, "v", "Ida von der Aue", "2025"), person(t, "o", "Олена Приклад", "2025"), person(t, "j", "Jan Wzorski", "2025")}
 	names := private.NamesOf(all, func(p *model.Person) bool { return p.Basis.S == "consent" })
 	for text, want := range map[string]string{
-		"Ada Maria Muster kam, Ada  Muster ging":              "a:Ada Maria Muster a:Ada  Muster",
-		"Muster, Ada Maria; Ada\nMusters Rede":                "a:Muster, Ada Maria a:Ada\nMusters",
-		"Frau Muster und Herr Zwei":                           "a:Frau Muster", // two are called Zwei
+		"Ada Maria Muster kam, Ada  Muster ging":                  "a:Ada Maria Muster a:Ada  Muster",
+		"Muster, Ada Maria; Ada\nMusters Rede":                    "a:Muster, Ada Maria a:Ada\nMusters",
+		"Frau Muster und Herr Zwei":                               "a:Frau Muster", // two are called Zwei
+		"Frau Prof. Dr. Muster, Fr. Muster, A. Muster":            "a:Frau Prof. Dr. Muster a:Fr. Muster a:A. Muster",
+		"ADA MUSTER, Ada MUSTER, Frau MUSTERS":                    "a:ADA MUSTER a:Ada MUSTER a:Frau MUSTERS",
+		"Ada M. Muster; B. Muster; Eva Muster; Muster":            "a:M. Muster", // a middle name's initial is no stranger's
+		"Bärbel Groß-Übel, Baerbel Gross-Uebel, (Frau Groß-Übel)": "u:Bärbel Groß-Übel u:Baerbel Gross-Uebel u:Frau Groß-Übel",
+		"Frau von der Aue, Ida Aues Rede, Frau Aue":               "v:Frau von der Aue v:Ida Aues v:Frau Aue",
+		"з Оленою Приклад, Олени Приклад; Олег Приклад":           "o:Оленою Приклад o:Олени Приклад",
+		"Jana Wzorskiego, Janowi Wzorskiemu; Jana Wzorska":        "j:Jana Wzorskiego j:Janowi Wzorskiemu",
+		"Frau und Muster":                                     "",
 		"يوسف نمونة هنا":                                      "y:يوسف نمونة",
 		"Ada Mustermann, das Muster, Nur zwei":                "",
 		"Eva Doppelt":                                         "", // one of the two may be named
@@ -129,12 +138,13 @@ func TestConcealTakesOutWhatNoBasisCoversAnyMore(t *testing.T) {
 		g.Rhythm.S = "Fragen an ada@privat.example, 0391/7654321 oder gruppe@stadt.example"
 		g.History = []model.History{{ID: model.Word{S: "h"}, Text: model.Text{S: "Frau Muster beginnt."}}}
 		g.Sources = []model.Source{{ID: model.Word{S: "s"}, Title: model.Word{S: "Brief von Ada Muster"}, URL: model.Word{S: "https://example.org/"}}}
-		g.Images = []model.Image{{Path: model.Word{S: "a.png"}, Alt: model.Text{S: "Ada Muster am Pult"}, Credit: model.Word{S: "Stadt"}}, {Path: model.Word{S: "b.png"}, Alt: model.Text{S: "Ein Pult"}, Credit: model.Word{S: "Ada Muster"}}}
+		g.Files = []model.File{{Path: model.Word{S: "lebenslauf_muster-ada.pdf"}}, {Path: model.Word{S: "muster.pdf"}}}
+		g.Images = []model.Image{{Path: model.Word{S: "a.png"}, Alt: model.Text{S: "Ada Muster am Pult"}, Credit: model.Word{S: "Stadt"}}, {Path: model.Word{S: "Foto AdaMuster2.png"}, Alt: model.Text{S: "Eine Frau"}}, {Path: model.Word{S: "b.png"}, Alt: model.Text{S: "Ein Pult"}, Credit: model.Word{S: "Ada Muster"}}}
 		prose := &model.Prose{ID: "about", In: map[string]*model.ProseText{"de": {Body: "Es grüßt Ada Muster."}}}
 		return model.NewRecords(&model.Network{}, []model.Record{p, g}, []*model.Prose{prose}), g, prose, p
 	}
 	records, g, _, _ := make()
-	if took := private.Conceal(records, time.Date(2026, 3, 13, 0, 0, 0, 0, time.UTC)); len(took) != 0 || !strings.Contains(g.Title.S, "Ada") || len(g.Images) != 2 {
+	if took := private.Conceal(records, time.Date(2026, 3, 13, 0, 0, 0, 0, time.UTC)); len(took) != 0 || !strings.Contains(g.Title.S, "Ada") || len(g.Images) != 3 || len(g.Files) != 2 {
 		t.Errorf("on the last day %v is taken out", took)
 	}
 	records, g, prose, p := make()
@@ -148,7 +158,7 @@ func TestConcealTakesOutWhatNoBasisCoversAnyMore(t *testing.T) {
 	}
 	for what, got := range map[string]string{
 		"Gruppe von […]": g.Title.S, "[…]'s group": g.Title.Translations["en"].S, "[…] beginnt.": g.History[0].Text.S, "Brief von […]": g.Sources[0].Title.S, "[…]": g.Images[0].Credit.S,
-		"Fragen an […], […] oder gruppe@stadt.example": g.Rhythm.S, "Es grüßt […].": prose.In["de"].Body, "https://example.org/": g.Sources[0].URL.S, "b.png": g.Images[0].Path.S,
+		"Fragen an […], […] oder gruppe@stadt.example": g.Rhythm.S, "Es grüßt […].": prose.In["de"].Body, "https://example.org/": g.Sources[0].URL.S, "b.png": g.Images[0].Path.S, "muster.pdf": g.Files[0].Path.S,
 		"Ada Muster spricht.": p.Summary.S, // the record is held back as a whole
 	} {
 		if got != what {

@@ -11,6 +11,7 @@ import (
 // Register knows the persons of a network on a day: whose names, pictures and contacts a basis covers.
 type Register struct {
 	Hidden *Names // who may not be named
+	Asked  *Names // who is named by consent, which may end
 
 	unshown *Names                   // who may not be shown in a picture
 	secret  map[string]*model.Person // by key of an address or number: whose it is, where no basis covers it
@@ -25,6 +26,7 @@ func NewRegister(records *model.Records, day time.Time) *Register {
 	persons := model.Each[*model.Person](records)
 	r := &Register{secret: map[string]*model.Person{}, open: map[string]bool{},
 		Hidden:  NamesOf(persons, func(p *model.Person) bool { return !Covers(p, model.ScopeName, day) }),
+		Asked:   NamesOf(persons, func(p *model.Person) bool { return p.Basis.S != "office" }),
 		unshown: NamesOf(persons, func(p *model.Person) bool { return !Covers(p, model.ScopePhoto, day) }),
 	}
 	for _, p := range persons {
@@ -79,17 +81,17 @@ func (r *Register) Owner(h Hit) *model.Person { return r.secret[h.Key] }
 // Open tells whether an address or number is one of an office, a service or a person that may be found.
 func (r *Register) Open(h Hit) bool { return h.Key != "" && r.open[h.Key] && r.secret[h.Key] == nil }
 
-// Unshown gives the person whom the description of a picture names and who did not agree to be shown; nil for none. self is
-// the person whose record has the picture, else nil.
-func (r *Register) Unshown(alt model.Text, self *model.Person) *model.Person {
-	texts := []string{alt.S}
-	for _, key := range keysOf(alt.Translations) {
-		texts = append(texts, alt.Translations[key].S)
+// Unshown gives the person whom the description of a picture, or the name of its file, names and who did not agree to be
+// shown; nil for none. self is the person whose record has the picture, else nil.
+func (r *Register) Unshown(i *model.Image, self *model.Person) *model.Person {
+	texts := []string{i.Alt.S}
+	for _, key := range keysOf(i.Alt.Translations) {
+		texts = append(texts, i.Alt.Translations[key].S)
 	}
 	for _, s := range texts {
 		if found := r.unshown.Find(s, self); len(found) > 0 {
 			return found[0].Person
 		}
 	}
-	return nil
+	return r.unshown.InFile(i.Path.S, self)
 }

@@ -90,7 +90,7 @@ func (s *Server) gate(ctx context.Context, u Update, quarantine []string) error 
 		if err != nil {
 			return err
 		}
-		if !follows {
+		if !follows && u.New != s.Settings.Rewrite {
 			return refuse("Inzwischen hat jemand anderes etwas veröffentlicht, oder die Geschichte wurde umgeschrieben: Ihre Fassung enthält nicht alles, was schon öffentlich ist. Erst die öffentliche Fassung holen (git pull), dann noch einmal senden (git push, ohne --force).",
 				"Somebody else has published meanwhile, or the history was rewritten: your version lacks something that is public already. Get the public version first (git pull), then send again (git push, without --force).")
 		}

@@ -46,7 +46,12 @@ func (s *Server) Init(ctx context.Context, netz, branch, baseURL string) error {
 	} else if s.Settings, err = ReadSettings(s.Dir); err != nil {
 		return err
 	}
-	for _, dir := range []string{s.site("releases"), s.site("preview"), s.work("releases"), s.repo()} {
+	for _, dir := range []string{s.work(), s.repo()} {
+		if err := os.MkdirAll(dir, closedMode); err != nil {
+			return err
+		}
+	}
+	for _, dir := range []string{s.site("releases"), s.site("preview"), s.work("releases")} {
 		if err := os.MkdirAll(dir, folderMode); err != nil {
 			return err
 		}

@@ -150,4 +150,7 @@ func (s *Server) head(ctx context.Context, branch string) (string, error) {
 	return id, nil
 }
 
-const folderMode fs.FileMode = 0o755
+const (
+	folderMode fs.FileMode = 0o755
+	closedMode fs.FileMode = 0o700 // of what holds drafts and what must not be shown any more
+)

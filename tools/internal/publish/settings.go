@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -24,6 +25,7 @@ type Settings struct {
 	Keep       int      `toml:"keep"`
 	Allow      []string `toml:"allow"`
 	Lang       string   `toml:"lang"`
+	Rewrite    string   `toml:"rewrite"`
 	MaxFile    int64    `toml:"max_file_mb"`
 	MaxTotal   int64    `toml:"max_total_mb"`
 	MaxFiles   int      `toml:"max_files"`
@@ -60,6 +62,9 @@ allow = []
 
 # Language of messages: "de", "en", or "" for that of the site.
 lang = ""
+
+# After "netz publish forget": the commit with which the rewritten history ends. It alone may take the place of what is public.
+rewrite = ""
 
 # What a push may hold. After a change of max_total_mb or branch: netz publish init, again.
 max_file_mb = 50
@@ -108,6 +113,8 @@ func (s Settings) check() error {
 		}
 	}
 	switch {
+	case s.Rewrite != "" && !commitForm.MatchString(s.Rewrite):
+		return wrong("rewrite", "der volle Name eines Commits (`git rev-parse HEAD`)", "the full name of a commit (`git rev-parse HEAD`)")
 	case !fitBranch(s.Branch):
 		return wrong("branch", "der Name eines Zweigs", "the name of a branch")
 	case s.Keep < 2:
@@ -119,6 +126,8 @@ func (s Settings) check() error {
 	}
 	return nil
 }
+
+var commitForm = regexp.MustCompile(`^([0-9a-f]{40}|[0-9a-f]{64})$`)
 
 // fitBranch keeps to the names that need no care anywhere; git itself allows more.
 func fitBranch(name string) bool {

@@ -29,8 +29,10 @@ func TestSettings(t *testing.T) {
 		`allow = ["tools"]`:             "allow",
 		`max_file_mb = 0`:               "max_",
 		`max_total_mb = 99999999999999`: "max_",
-		`brunch = "main"`:               `"brunch" gibt es nicht`,
-		`keep = "viele"`:                "lässt sich nicht lesen",
+		`rewrite = "abc"`:               "git rev-parse HEAD",
+		`rewrite = "0123456789012345678901234567890123456789"`: "",
+		`brunch = "main"`: `"brunch" gibt es nicht`,
+		`keep = "viele"`:  "lässt sich nicht lesen",
 	} {
 		_, err := parseSettings(line)
 		var r *Refusal

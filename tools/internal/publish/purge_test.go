@@ -1,0 +1,79 @@
+package publish
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// What must be forgotten is pushed as another history, which the owner lets in once; then nothing of the old one is left.
+func TestARewrittenHistoryTakesThePlaceOfThePublishedOneWhereTheOwnerNamesIt(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.commit("data/groups/a.toml", "Kreideweiss")
+	h.mustPush("main", "main:entwurf")
+	h.mustPush("--force", "main~1:entwurf")
+	secret := h.git("rev-parse", "main:data/groups/a.toml")
+	h.git("checkout", "--quiet", "--orphan", "clean")
+	h.commit("data/groups/a.toml", "[…]", "data/number.txt", "2")
+	h.mustRefuse([]string{"ohne --force"}, "--force", "clean:main")
+	h.Settings.Rewrite = h.git("rev-parse", "clean~0")
+	settings := filepath.Join(h.Dir, SettingsFile)
+	text, err := os.ReadFile(settings)
+	must(t, err)
+	must(t, os.WriteFile(settings, []byte(strings.Replace(string(text), `rewrite = ""`, `rewrite = "`+h.Settings.Rewrite+`"`, 1)), 0o644))
+	h.mustPush("--force", "clean:main", "clean:entwurf")
+	h.mustShow("2 false")
+	must(t, h.Purge(context.Background()))
+	h.mustShow("2 false")
+	if _, err := h.objects(nil).Ask(context.Background(), "", "cat-file", "-e", secret); err == nil {
+		t.Error("git still has the old text")
+	}
+	if found := grep(t, h.Dir, "Kreideweiss"); found != "" {
+		t.Errorf("it still stands in %s", found)
+	}
+	h.mustBeTidy()
+	h.commit("data/number.txt", "3")
+	h.mustPush("clean:main", "clean:entwurf")
+	h.mustShow("3 false")
+	if got, err := readSite(h.site("preview", "entwurf")); err != nil || got != "3 true" {
+		t.Errorf("the preview shows %q, %v", got, err)
+	}
+}
+
+// grep names the files below dir that have the word.
+func grep(t *testing.T, dir, word string) string {
+	t.Helper()
+	var found []string
+	must(t, filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if strings.Contains(string(data), word) {
+			found = append(found, path)
+		}
+		return err
+	}))
+	return strings.Join(found, ", ")
+}
+
+func TestAServerThatShowsSomethingElseIsNotPurged(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	if err := h.Purge(context.Background()); err == nil {
+		t.Error("a server without a site was purged")
+	}
+	h.mustPush("main")
+	h.commit("data/number.txt", "2")
+	h.mustPush("main")
+	_, err := h.Rollback(context.Background(), 0, false)
+	must(t, err)
+	if err := h.Purge(context.Background()); err == nil {
+		t.Error("what the owner brought back was purged")
+	}
+	h.mustShow("1 false")
+}
