@@ -48,7 +48,11 @@ func (c *command) tellAges(a ages) {
 	}
 	line(a.site, when(a.site), diag.M("Stand der Seite", "As of"))
 	line(a.records, a.day, diag.M("Neueste Änderung der Datensätze", "Newest change of the records"))
-	line(a.push, when(a.push), diag.M("Letzter Push", "Last push"))
+	push := a.push
+	if !a.site.IsZero() {
+		push = push.In(a.site.Location()) // one zone for both
+	}
+	line(a.push, when(push), diag.M("Letzter Push", "Last push"))
 }
 
 // ago says how long ago something was: in hours, after two days in days.

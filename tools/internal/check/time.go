@@ -44,6 +44,9 @@ func moments(f *finder, _ *subject, field *model.Field) {
 }
 
 func (f *finder) offset(m model.Moment) {
+	if _, err := zoneOf(f.records.Network); err != nil {
+		return // that is told already
+	}
 	instant, _ := m.In(f.zone)
 	if _, seconds := instant.Zone(); seconds != *m.Offset {
 		f.found.Add(m.Pos, "time-offset", diag.M("in %s gilt dann nicht %s, sondern %s", "in %s the offset then is not %s but %s", f.zone, offsetName(*m.Offset), offsetName(seconds)),

@@ -101,7 +101,7 @@ func (c *comparison) record(l *lang.Language, ref model.Ref, word, last string) 
 	case r.Meta().Draft.Yes:
 		out.advice = diag.M("der Datensatz war schon veröffentlicht: draft zurücknehmen oder durch [deleted] (on, reason) ersetzen", "the record was published already: take draft back or put [deleted] (on, reason) in its place")
 	case !shown && !c.site.Facts.Buried(r) && model.CanWait(ref.Kind):
-		out.advice = diag.M("die Meldung war schon veröffentlicht: publish_at zurücknehmen oder durch [deleted] (on, reason) ersetzen", "the item was published already: take publish_at back or put [deleted] (on, reason) in its place")
+		out.advice = diag.M("das war schon veröffentlicht: publish_at zurücknehmen oder durch [deleted] (on, reason) ersetzen", "this was published already: take publish_at back or put [deleted] (on, reason) in its place")
 	case !shown && !c.site.Facts.Buried(r):
 		out.advice = diag.M("given in [[consent]] berichtigen oder [deleted] (on, reason) ergänzen", "correct given in [[consent]] or add [deleted] (on, reason)")
 	case last != r.Meta().ID && !slices.ContainsFunc(r.Meta().FormerIDs, func(w model.Word) bool { return w.S == last }):

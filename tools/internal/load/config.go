@@ -11,6 +11,7 @@ import (
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/lang"
+	"offenesnetz/tools/internal/record"
 )
 
 // ConfigError says why config.toml can't be used.
@@ -20,8 +21,19 @@ func (e ConfigError) Error() string { return e.Message.En }
 
 func badConfig(de, en string, args ...any) error { return ConfigError{diag.M(de, en, args...)} }
 
-// notTOML tells where config.toml breaks the rules of TOML.
-func notTOML(err error) error {
+// notTOML tells where config.toml breaks the rules of TOML, in the words in which a record's file is told.
+func notTOML(src []byte, err error) error {
+	if _, found := record.Read("config.toml", src); found.Faults() > 0 {
+		first := found[0]
+		text := func(lang, advice string) string {
+			line := first.Pos.String() + ": " + first.Message.In(lang)
+			if first.Advice.De != "" {
+				line += "\n  " + advice + ": " + first.Advice.In(lang)
+			}
+			return line
+		}
+		return ConfigError{diag.Message{De: text("de", "Rat"), En: text("en", "Advice")}}
+	}
 	var at toml.ParseError
 	if errors.As(err, &at) {
 		return badConfig("config.toml:%d: hier ist die Datei kein TOML (%s)", "config.toml:%d: here the file is no TOML (%s)", at.Position.Line, at.Message)
@@ -47,7 +59,7 @@ type configFile struct {
 func Config(src []byte, baseURL string) (*lang.Config, error) {
 	var file configFile
 	if err := toml.Unmarshal(src, &file); err != nil {
-		return nil, notTOML(err)
+		return nil, notTOML(src, err)
 	}
 	if baseURL == "" {
 		baseURL = file.BaseURL

@@ -185,7 +185,7 @@ func (s *Source) list(config *lang.Config) (*listing, error) {
 		name := path.Join("data", e.Name())
 		switch {
 		case e.IsDir() && !slices.Contains(model.Folders(), e.Name()):
-			in.found.Add(diag.Pos{File: name}, "kind-unknown", diag.M("die Art %q gibt es nicht", "there is no kind %q", e.Name()), diag.DidYouMean(e.Name(), model.Folders()))
+			in.found.Add(diag.Pos{File: name}, "kind-unknown", diag.M("die Art %q gibt es nicht", "there is no kind %q", e.Name()), meantKind(e.Name(), config))
 		case e.IsDir():
 			s.listKind(e.Name(), config, in)
 		case single(e.Name()) != "":
@@ -198,6 +198,22 @@ func (s *Source) list(config *lang.Config) (*listing, error) {
 	}
 	slices.SortFunc(in.files, func(a, b file) int { return cmp.Compare(a.path, b.path) })
 	return in, nil
+}
+
+// meantKind advises whoever gave a folder a name that is no kind's: the German word, as it stands in addresses, is a usual one.
+func meantKind(name string, config *lang.Config) diag.Message {
+	if config.Original() != nil {
+		for kind, segment := range config.Original().Segments {
+			if segment == name {
+				return diag.M("der Ordner heißt data/%s", "the folder is called data/%s", kind)
+			}
+		}
+	}
+	if meant := diag.DidYouMean(name, model.Folders()); meant.De != "" {
+		return meant
+	}
+	known := strings.Join(model.Folders(), ", ")
+	return diag.M("die Ordner heißen %s", "the folders are called %s", known)
 }
 
 // single gives the kind that a file in data/ itself belongs to, "" for none.

@@ -221,6 +221,8 @@ var oneChange = map[string]struct {
 		[]string{"data/network kind-unknown"}},
 	"a network in two languages": {
 		map[string]string{"data/network.en.toml": "name = { text = \"Net\", how = \"human\" }\n"}, nil},
+	"a folder with a name of another language": {
+		map[string]string{"data/gruppen/x.toml": "name = \"X\"\n"}, []string{"data/gruppen kind-unknown"}},
 	"a glossary with its translation": {
 		map[string]string{"data/glossary.toml": glossary, "data/glossary.en.toml": "term.rat.word = { text = \"council\", how = \"human\" }\n"}, nil},
 	"a glossary without words": {

@@ -103,7 +103,33 @@ func (s *Server) gate(ctx context.Context, u Update, quarantine []string) error 
 		return err
 	}
 	_, err = s.stage(ctx, u.New, quarantine)
-	return err
+	return s.withDeleted(ctx, err, head, u.New, quarantine)
+}
+
+// withDeleted adds to a refusal which files of the published version are gone: a file deleted by mistake shows as faults in
+// all others that name it.
+func (s *Server) withDeleted(ctx context.Context, err error, before, after string, quarantine []string) error {
+	var refusal *Refusal
+	if !errors.As(err, &refusal) || before == "" || refusal.Message != (diag.Message{}) {
+		return err
+	}
+	repo := s.objects(quarantine)
+	base, failed := repo.Ask(ctx, "", "merge-base", before, after)
+	if failed != nil {
+		return err
+	}
+	out, failed := repo.Ask(ctx, "", "diff-tree", "-r", "--no-renames", "--diff-filter=D", "--name-only", "-z", strings.TrimSpace(base), after, "--", "data", "content")
+	gone := strings.FieldsFunc(out, func(r rune) bool { return r == 0 })
+	if failed != nil || len(gone) == 0 {
+		return err
+	}
+	rest := diag.Message{}
+	if n := len(gone) - most; n > 0 {
+		gone, rest = gone[:most], diag.M(" und %d weitere", " and %d more", n)
+	}
+	refusal.Message = diag.M("Gelöscht oder umbenannt ist in Ihrer Fassung: %[1]s%[2]s. Kommen die Fehler daher, die Datei zurückholen; soll ein Datensatz gehen, bleibt seine Datei und bekommt [deleted] mit Tag und Grund.",
+		"Deleted or renamed in your version: %[1]s%[3]s. If the faults come of that, bring the file back; where a record is to go, its file stays and gets [deleted] with day and reason.", strings.Join(gone, ", "), rest.De, rest.En)
+	return refusal
 }
 
 // follows tells whether a version contains an earlier one.

@@ -70,7 +70,8 @@ func serverAt(dir string) *Server {
 // fakePages is how many pages a site of the fake builder has.
 const fakePages = 12
 
-// fakeBuild makes of data/number.txt a site whose pages all show it. It takes a while, and finds a fault in a file that says so.
+// fakeBuild makes of data/number.txt a site whose pages all show it. It takes a while, finds a fault in a file that
+// says so, and is killed at work where the number says so.
 func fakeBuild(_ context.Context, job Job) (*Built, diag.List, error) {
 	out := &Built{Pages: fakePages, AsOf: time.Now(), BaseURL: cmp.Or(job.BaseURL, "https://netz.example/"), Languages: map[string]diag.Message{"en": diag.M("Englisch", "English")}}
 	var found diag.List
@@ -119,6 +120,12 @@ func fakeSite(job Job) error {
 		text := fmt.Sprintf("%s %v", strings.TrimSpace(string(number)), job.Preview)
 		if err := errors.Join(os.MkdirAll(stage, 0o755), os.WriteFile(filepath.Join(stage, fmt.Sprint(i)), []byte(text), 0o644)); err != nil {
 			return err
+		}
+		if i == fakePages/2 && strings.Contains(string(number), "KILL") {
+			if self, err := os.FindProcess(os.Getpid()); err == nil {
+				_ = self.Kill()
+			}
+			select {} // until the signal comes
 		}
 		time.Sleep(time.Millisecond)
 	}

@@ -57,7 +57,7 @@ func (s *Server) preview(ctx context.Context, branch string) error {
 	}
 	built, err := s.buildPreview(ctx, branch, commit)
 	if err != nil {
-		return s.withoutPreview(branch, err)
+		return s.withoutPreview(branch, s.withDeleted(ctx, err, s.Current().Commit, commit, nil))
 	}
 	s.tellPreview(branch, built, s.site("preview", PreviewName(branch)))
 	return nil

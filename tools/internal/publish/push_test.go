@@ -60,6 +60,24 @@ func TestAFaultIsRefusedWithFileLineAndAdvice(t *testing.T) {
 	h.mustShow("2 false")
 }
 
+// Each file that named the deleted one is a fault; the cause is told with them.
+func TestARefusalNamesWhatWasDeleted(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.commit("data/groups/a.toml", "A", "data/groups/b.toml", "B", "notes.txt", "x")
+	h.mustPush("main")
+	h.commit("data/groups/a.toml", "", "notes.txt", "", "data/groups/b.toml", "FAULT")
+	h.mustRefuse([]string{"Gelöscht oder umbenannt ist in Ihrer Fassung: data/groups/a.toml. ", "[deleted]"}, "main")
+	if screen := h.mustPush("main:entwurf"); !strings.Contains(screen, "umbenannt ist in Ihrer Fassung: data/groups/a.toml.") {
+		t.Errorf("the screen says %s", screen)
+	}
+	h.git("reset", "--quiet", "--hard", "main~1")
+	h.commit("data/groups/b.toml", "FAULT")
+	if screen, _ := h.push("--force", "main"); strings.Contains(screen, "umbenannt") {
+		t.Errorf("nothing was deleted, but the screen says %s", screen)
+	}
+}
+
 func TestMessagesAreInTheLanguageOfTheNetworkOrOfTheOwner(t *testing.T) {
 	t.Parallel()
 	english := newHouse(t)

@@ -156,7 +156,7 @@ func TestHugosConfigurationSaysTheSameOfTheSite(t *testing.T) {
 func TestConfigurationsThatAreRefused(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ old, fresh, said string }{
-		"no TOML":                      {"[languages.de]", "[languages", "kein TOML"},
+		"no TOML":                      {"[languages.de]", "[languages", "config.toml:3:"},
 		"an address of another kind":   {"https://netz.example/", "file:///etc/", "keine Adresse"},
 		"an address with a question":   {"netz.example/", "netz.example/?x=1", "baseURL"},
 		"an address with a name":       {"https://", "https://a:b@", "baseURL"},

@@ -100,6 +100,15 @@ func noSuchTime(pos diag.Pos, token string) *fault {
 	return nil
 }
 
+// yesNo are words that people write for true and false.
+var yesNo = map[string]string{"ja": "true", "wahr": "true", "yes": "true", "nein": "false", "falsch": "false", "no": "false"}
+
+// endsWith tells whether nothing of the value comes behind the token.
+func endsWith(line, token string) bool {
+	rest := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), token))
+	return rest == "" || strings.ContainsRune("#,]}", rune(rest[0]))
+}
+
 // notBareValue tells what may have been meant by a value that is none.
 func notBareValue(pos diag.Pos, token, line string) *fault {
 	first, _ := firstRune(line)
@@ -112,6 +121,9 @@ func notBareValue(pos diag.Pos, token, line string) *fault {
 	case strings.EqualFold(token, "true") || strings.EqualFold(token, "false"):
 		return syntax(pos, diag.M("%s ist kein bekannter Wert", "%s is no known value", token),
 			diag.M("klein schreiben: %s", "write it in small letters: %s", strings.ToLower(token)))
+	case yesNo[strings.ToLower(token)] != "" && endsWith(line, token):
+		return syntax(pos, diag.M("%s ist kein bekannter Wert", "%s is no known value", token),
+			diag.M("für ja oder nein steht %s", "yes or no is written %s", yesNo[strings.ToLower(token)]))
 	case germanDay.MatchString(token):
 		return syntax(pos, diag.M("%s ist kein Datum in bekannter Form", "%s is no date in a known form", token),
 			diag.M("Jahr, Monat, Tag: 2019-11-04", "year, month, day: 2019-11-04"))

@@ -64,6 +64,9 @@ func TestEachSyntaxFaultIsToldWithPlaceAndAdvice(t *testing.T) {
 		{"a = '''\nb = 1", "1:5 toml-syntax: the text that starts here is never closed", "'''"},
 		{`a = """x""""""`, "1:9 toml-syntax: here are too many quotation marks", ""},
 		{"a = \"\"\"\n\\q \\w\"\"\"\nb = 1", `2:1 toml-syntax: \q is no known backslash sequence`, ""},
+		{"a = nein", "1:5 toml-syntax: nein is no known value", "false"},
+		{"a = Ja # b", "1:5 toml-syntax: Ja is no known value", "true"},
+		{"a = nein danke", "1:5 toml-syntax: here is a text without quotation marks: nein danke", ""},
 		// lists and tables in braces
 		{"a = [1 2]", `1:8 toml-syntax: a comma or "]" is missing here`, "comma"},
 		{"a = [,]", "1:6 toml-syntax: a value is missing before the comma", ""},
