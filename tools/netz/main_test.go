@@ -20,8 +20,11 @@ import (
 	"offenesnetz/i18n"
 )
 
-// TestMain makes the test binary the command itself when a story calls netz.
+// TestMain makes the test binary the command itself when a story calls netz, and Hugo when a build in a test asks for it.
 func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == hugoVerb {
+		os.Exit(run())
+	}
 	testscript.Main(m, map[string]func(){"netz": main})
 }
 

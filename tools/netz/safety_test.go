@@ -97,7 +97,7 @@ func mustBeTidy(t *testing.T, dir string) {
 	}
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
