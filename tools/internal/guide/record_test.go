@@ -112,7 +112,7 @@ func TestTemplatesWithoutCommentsLoadWithEveryField(t *testing.T) {
 		for _, k := range model.Kinds {
 			text := uncommented(Template(k, idOf(k), speech, today))
 			write(t, dir, Path(k, idOf(k)), text)
-			write(t, dir, filepath.Join("data", k.Name, idOf(k), "protokoll.pdf"), "%PDF-1.4\n%%EOF\n")
+			write(t, dir, filepath.Join("data", k.Name, idOf(k), "protokoll.pdf"), emptyPDF)
 			write(t, dir, filepath.Join("data", k.Name, idOf(k), "gruppe.jpg"), photo.String())
 			var plain map[string]any
 			if _, err := toml.Decode(text, &plain); err != nil {
@@ -214,7 +214,7 @@ func TestExamplesOfTheReferenceAreWithoutFault(t *testing.T) {
 	write(t, dir, "data/groups/sprache.toml", Template(model.KindOf("groups"), "sprache", "de", today))
 	write(t, dir, "data/topics/sprache.toml", Template(model.KindOf("topics"), "sprache", "de", today))
 	write(t, dir, "data/questions/kursstarts.toml", Template(model.KindOf("questions"), "kursstarts", "de", today))
-	write(t, dir, "data/meetings/2026-03-14-sprache/protokoll.pdf", "%PDF-1.4\n%%EOF\n")
+	write(t, dir, "data/meetings/2026-03-14-sprache/protokoll.pdf", emptyPDF)
 	all, found := records(t, dir)
 	report(t, append(found, check.All(all, config, time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC))...))
 }
@@ -232,3 +232,6 @@ func TestNewRecordsGetTheirOwnIDAndFile(t *testing.T) {
 		t.Error("the id of the template is not its own")
 	}
 }
+
+// emptyPDF is a document with nothing in it.
+const emptyPDF = "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\n0 2\n0000000000 65535 f\n0000000009 00000 n\ntrailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n45\n%%EOF\n"

@@ -5,10 +5,12 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/binary"
+	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -159,6 +161,13 @@ func deflated(t testing.TB, s string) string {
 	return b.String()
 }
 
+// pdfOf is a PDF whose catalogue says body, and which tells who made it.
 func pdfOf(body string) []byte {
-	return []byte("%PDF-1.7\n1 0 obj\n<< /Type /Catalog " + body + " >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n")
+	b := "%PDF-1.7\n"
+	table := "xref\n0 3\n0000000000 65535 f \n"
+	for i, o := range []string{"<< /Type /Catalog " + body + " >>", "<< /Title (Bericht) /Author (" + secret + ") >>"} {
+		table += fmt.Sprintf("%010d 00000 n \n", len(b))
+		b += fmt.Sprintf("%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	return []byte(b + table + "trailer\n<< /Size 3 /Root 1 0 R /Info 2 0 R >>\nstartxref\n" + strconv.Itoa(len(b)) + "\n%%EOF\n")
 }

@@ -72,7 +72,7 @@ func Read(ending string, src []byte) Result {
 	case "avif":
 		found.avif(src)
 	case "pdf":
-		found.pdf(src)
+		data = found.pdf(src)
 	case "odt", "ods", "odp", "docx", "xlsx", "pptx", "epub":
 		found.office(src)
 	case "mp3", "mp4":

@@ -76,10 +76,11 @@ func TestFilesAreJudgedByTheirBytes(t *testing.T) {
 		"nothing":                          {"png", nil, Content},
 		"PDF with JavaScript":              {"pdf", pdfOf("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"), Active},
 		"PDF with disguised JavaScript":    {"pdf", pdfOf("/OpenAction << /S /J#61vaScr#69pt /JS (x) >>"), Active},
-		"PDF with packed JavaScript":       {"pdf", pdfOf("/X << /Type /ObjStm /Filter /FlateDecode >>\nstream\n" + deflated(t, "<< /S /JavaScript >>") + "\nendstream"), Active},
+		"PDF that nobody can check":        {"pdf", bytes.Replace(pdfOf(""), []byte("startxref\n"), []byte("startxref\n1"), 1), Content},
+		"PDF with a signature":             {"pdf", pdfOf("/X << /ByteRange [0 1 2 3] /Contents <00> >>"), Private + "?"},
 		"PDF that starts a program":        {"pdf", pdfOf("/AA << /O << /S /Launch /F (cmd.exe) >> >>"), Active},
 		"PDF with files":                   {"pdf", pdfOf("/Names << /EmbeddedFiles 3 0 R >>"), Active},
-		"PDF with a password":              {"pdf", pdfOf("/Encrypt 4 0 R"), Active},
+		"PDF with a password":              {"pdf", bytes.Replace(pdfOf(""), []byte("/Size 3"), []byte("/Encrypt 4 0 R /Size 3"), 1), Active},
 		"Word with macros":                 {"docx", packed(t, append(slices.Clone(word), "word/vbaProject.bin", "x")...), Active},
 		"OpenDocument with macros":         {"odt", packed(t, append(slices.Clone(odt), "Basic/Standard/Modul1.xml", "x")...), Active},
 		"Word that leads out":              {"docx", packed(t, append(slices.Clone(word), "../../x", "x")...), Active},
@@ -96,7 +97,7 @@ func TestFilesAreJudgedByTheirBytes(t *testing.T) {
 			if got := codes(r); got != c.want {
 				t.Errorf("found %q, want %q: %v", got, c.want, r.Problems)
 			}
-			if (r.Data == nil) != (c.want != "") {
+			if (r.Data == nil) != (c.want != "" && !strings.HasSuffix(c.want, "?")) {
 				t.Errorf("%d bytes are published", len(r.Data))
 			}
 		})
