@@ -75,7 +75,7 @@ func scripts(doc map[string]any) []string {
 }
 
 var (
-	netzCall    = regexp.MustCompile(`(?:^|[\s/])netz ((?:"[^"]*"|[^|>&;")])*)`)
+	netzCall    = regexp.MustCompile(`(?:^|[\s/(])netz ((?:"[^"]*"|[^|>&;")])*)`)
 	quotedWords = regexp.MustCompile(`"[^"]*"|\S+`)
 )
 
@@ -151,7 +151,7 @@ func TestPipelinesRunTheSameCommands(t *testing.T) {
 		var lines []string
 		for _, line := range scripts(pipeline(t, pipelines[name])) {
 			line, _, _ = strings.Cut(line, " > ")
-			if line = format.ReplaceAllString(line, ""); regexp.MustCompile(`^(netz|go|tools/)`).MatchString(line) && !slices.Contains(lines, line) {
+			if line = format.ReplaceAllString(strings.TrimSpace(line), ""); regexp.MustCompile(`^(netz|go|tools/|due=)`).MatchString(line) && !slices.Contains(lines, line) {
 				lines = append(lines, line)
 			}
 		}
@@ -173,12 +173,12 @@ func TestPipelinesAreComplete(t *testing.T) {
 	for name, want := range map[string][]string{
 		"GitLab": {
 			"variables.GIT_DEPTH=0", "default.image=golang:" + goVersion, "default.cache.key.files=go.sum", "default.cache.paths=.cache/",
-			"check.artifacts.when=always", "check.artifacts.reports.codequality=gl-code-quality-report.json", "pages.artifacts.paths=public",
+			"pages.allow_failure.exit_codes=75", "check.artifacts.when=always", "check.artifacts.reports.codequality=gl-code-quality-report.json", "pages.artifacts.paths=public",
 		},
-		"Forgejo": {"on.schedule.cron=5 * * * *", "jobs.publish.steps.with.fetch-depth=0", "jobs.publish.steps.with.go-version-file=go.mod", "jobs.publish.needs=check"},
+		"Forgejo": {"on.schedule.cron=5 * * * *", "jobs.publish.steps.if=steps.due.outputs.build != 'no'", "jobs.publish.steps.with.fetch-depth=0", "jobs.publish.steps.with.go-version-file=go.mod", "jobs.publish.needs=check"},
 		"GitHub": {
-			"on.schedule.cron=5 * * * *", "jobs.publish.steps.with.fetch-depth=0", "jobs.publish.steps.with.go-version-file=go.mod", "jobs.publish.needs=check",
-			"jobs.check.permissions.security-events=write", "jobs.publish.permissions.id-token=write", "jobs.check.steps.with.sarif_file=netz.sarif",
+			"on.schedule.cron=5 * * * *", "jobs.build.steps.with.fetch-depth=0", "jobs.build.steps.with.go-version-file=go.mod", "jobs.build.needs=check",
+			"jobs.build.outputs.build=${{ steps.due.outputs.build }}", "jobs.deploy.needs=build", "jobs.check.permissions.security-events=write", "jobs.deploy.permissions.id-token=write", "jobs.check.steps.with.sarif_file=netz.sarif",
 		},
 	} {
 		var has []string
@@ -292,7 +292,7 @@ func TestUnitsCallWhatIsThere(t *testing.T) {
 	if !strings.Contains(guide, "tools/hosting/server/due.sh /usr/local/bin/netz-due") {
 		t.Error("the guide does not put due.sh where the unit looks for it")
 	}
-	calls := netzCalls(strings.Split(strings.ReplaceAll(hostingFile(t, "server/due.sh"), "$(netz", "$( netz"), "\n"))
+	calls := netzCalls(strings.Split(hostingFile(t, "server/due.sh"), "\n"))
 	if len(calls) != 2 {
 		t.Errorf("due.sh calls netz %d times", len(calls))
 	}
