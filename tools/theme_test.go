@@ -3,6 +3,7 @@ package tools_test
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -56,6 +57,40 @@ func TestStylesSayWhatTheyAreFor(t *testing.T) {
 		}
 		if n := strings.Count(f.text, "\n"); n > 150 {
 			t.Errorf("%s has %d lines", f.name, n)
+		}
+	}
+}
+
+// reach are the ways in which a template gets at more than the page in its hands, with the templates that may go them. What a
+// page prints from is told to the tool in one place (page.Made): it takes pages over from the site before whose sources are
+// the same, and what a template reads beside them would be old.
+var reach = []struct{ what, may string }{
+	{`hugo\.Data\b`, "frame/shared.html frame/footer.html list/facets.html"},
+	{`\bGetPage\b`, "section/items.html"},
+	{`\bfacets\.html\b`, "list.html"},
+	{`\bfooter\.html\b`, "baseof.html"},
+	{`\b(?:AllTranslations|Translations)\b`, "frame/head.html frame/language-switch.html frame/offers.html"},
+	{`\b(?:now|time\.Now|os\.\w+|getenv|readFile|readDir|resources\.(?:GetRemote|Match|GetMatch|ByType))\b`, ""},
+	{`\.(?:Pages|RegularPages|RegularPagesRecursive|Sections|Parent|Ancestors|CurrentSection|FirstSection|Next|Prev|NextInSection|PrevInSection|Related|Sites|Home|Taxonomies|Menus|Lastmod|GitInfo|File|Resources|Paginate|Paginator|Store|Scratch)\b`, ""},
+	{`\b(?:site|hugo)\.(?:Pages|AllPages|RegularPages|Home|BuildDate|Store|Lastmod|Sites|GetPage|Menus|Taxonomies|IsServer|Environment|Version)\b`, "section/items.html"},
+}
+
+func TestTemplatesPrintFromNothingButThePageAndWhatTheToolKnows(t *testing.T) {
+	t.Parallel()
+	for _, r := range reach {
+		pattern, met := regexp.MustCompile(r.what), false
+		for _, f := range filesIn(t, []string{".html"}, "layouts") {
+			name := strings.TrimPrefix(strings.TrimPrefix(f.name, "layouts/"), "_partials/")
+			code := strings.Join(regexp.MustCompile(`(?s){{.*?}}`).FindAllString(regexp.MustCompile(`(?s)/\*.*?\*/`).ReplaceAllString(f.text, ""), -1), "\n")
+			for _, m := range pattern.FindAllString(code, -1) {
+				met = true
+				if !slices.Contains(strings.Fields(r.may), name) {
+					t.Errorf("%s: %s reaches beyond the page", f.name, m)
+				}
+			}
+		}
+		if !met && r.may != "" {
+			t.Errorf("no template has %s", r.what)
 		}
 	}
 }

@@ -17,6 +17,8 @@ import (
 	"offenesnetz/tools/internal/history"
 	"offenesnetz/tools/internal/model"
 	"offenesnetz/tools/internal/page"
+	"offenesnetz/tools/internal/proof"
+	"offenesnetz/tools/internal/reuse"
 	"offenesnetz/tools/internal/site"
 	"offenesnetz/tools/internal/theme"
 	"offenesnetz/tools/internal/tree"
@@ -30,10 +32,13 @@ const budget = 14_600
 // takes a fifth less at its peak, for a tenth more time before Hugo.
 const tidy = 50
 
+// configName is the file with the site's settings.
+const configName = "config.toml"
+
 // buildFlags are what a build can be told.
 type buildFlags struct {
 	asOf, baseURL, out string
-	noHistory          bool
+	noHistory, full    bool
 
 	// Of a build for a server: the site that readers see now, whether it is a preview, and where the pushed history is.
 	before  string
@@ -53,6 +58,7 @@ func (c *command) buildCommand(de bool) *cobra.Command {
 	f.StringVar(&flags.baseURL, "base-url", "", pick(de, "Adresse der Seite statt der in config.toml", "address of the site instead of that in config.toml"))
 	f.StringVar(&flags.out, "out", "", pick(de, "Zielordner statt public/", "folder to publish in instead of public/"))
 	noHistory(f, &flags, de)
+	f.BoolVar(&flags.full, "full", false, pick(de, "alle Seiten neu bauen, auch die, an denen sich nichts geändert hat", "build all pages anew, those of which nothing has changed too"))
 	c.formatFlag(f, de)
 	f.StringVar(&c.theme, "theme", "", pick(de, "Ordner mit eigenen layouts/, assets/, i18n/, static/; nur eigenen Vorlagen vertrauen", "folder with own layouts/, assets/, i18n/, static/; trust only your own templates"))
 	return cmd
@@ -66,6 +72,9 @@ type building struct {
 	found diag.List
 	// addresses are those of all pages, with what each is made from.
 	addresses []page.Address
+	pages     []page.Made
+	plan      *reuse.Plan // which pages are kept; nil where none can be
+	weights   map[string]int
 	steps     []step
 	stats     result
 	begun     time.Time
@@ -82,6 +91,7 @@ type result struct {
 	Findings  json.RawMessage `json:"findings"`
 	Steps     []step          `json:"steps"`
 	Pages     int             `json:"pages"`
+	Kept      int             `json:"kept"` // of the pages: taken over from the site before
 	Files     int             `json:"files"`
 	Written   int             `json:"written"`
 	Removed   int             `json:"removed"`
@@ -119,7 +129,7 @@ func (c *command) build(flags buildFlags) error {
 
 // lock makes sure that no other run of netz works in the cache of this site.
 func (c *command) lock(cache string) (unlock func() error, err error) {
-	if _, err := os.Stat(filepath.Join(c.source, "config.toml")); err != nil {
+	if _, err := os.Stat(filepath.Join(c.source, configName)); err != nil {
 		return nil, noSite(c.source)
 	}
 	if err := os.MkdirAll(cache, 0o755); err != nil {
@@ -144,7 +154,11 @@ func (r *building) all(cache string) error {
 		return err
 	}
 	defer r.in.source.Close()
-	if err := r.write(cache); err != nil {
+	t, err := r.write(cache)
+	if err != nil {
+		return err
+	}
+	if err := r.timed("keep", func() error { return r.keep(t, cache) }); err != nil {
 		return err
 	}
 	stage, err := site.Stage(r.flags.out)
@@ -155,10 +169,14 @@ func (r *building) all(cache string) error {
 	if err := r.hugo(stage, cache); err != nil {
 		return err
 	}
+	if err := r.take(stage); err != nil {
+		return r.disk(err)
+	}
 	if err := r.verify(stage); err != nil {
 		return err
 	}
-	if err := r.timed("sums", func() error { return r.listSums(stage) }); err != nil {
+	var sums proof.Sums
+	if err := r.timed("sums", func() (err error) { sums, err = r.listSums(stage); return err }); err != nil {
 		return r.disk(err)
 	}
 	if err := r.ctx.Err(); err != nil {
@@ -166,6 +184,9 @@ func (r *building) all(cache string) error {
 	}
 	if err := r.timed("swap", func() error { return site.Exchange(stage, r.flags.out) }); err != nil {
 		return r.explained(err)
+	}
+	if err := r.remember(cache, sums); err != nil {
+		return r.disk(err)
 	}
 	r.say(diag.M("fertig: %d Seiten in %s (%.1f s)", "done: %d pages in %s (%.1f s)", r.stats.Pages, r.flags.out, r.now().Sub(r.begun).Seconds()))
 	return nil
@@ -202,10 +223,10 @@ func (r *building) check() error {
 }
 
 // write makes all that Hugo reads.
-func (r *building) write(cache string) error {
+func (r *building) write(cache string) (*tree.Tree, error) {
 	changes, err := r.history(cache)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	t := tree.New()
 	err = r.timed("pages", func() error {
@@ -219,7 +240,7 @@ func (r *building) write(cache string) error {
 		if err != nil {
 			return err
 		}
-		if r.addresses, err = s.Write(t); err != nil {
+		if r.addresses, r.pages, err = s.Write(t); err != nil {
 			return err
 		}
 		if err := export.Add(t, s, r.addresses); err != nil {
@@ -228,16 +249,16 @@ func (r *building) write(cache string) error {
 		return r.files(t, s)
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if found := t.Findings(); found.Faults() > 0 {
 		r.found = append(r.found, found...)
 		if !r.json {
 			r.report(found)
 		}
-		return faults()
+		return nil, faults()
 	}
-	return r.timed("write", func() error {
+	err = r.timed("write", func() error {
 		stats, err := t.Write(filepath.Join(cache, "hugo"))
 		if err != nil {
 			return r.disk(err)
@@ -246,6 +267,7 @@ func (r *building) write(cache string) error {
 		r.say(diag.M("geschrieben: %d Dateien, %d davon neu oder geändert, %d entfernt", "written: %d files, %d of them new or changed, %d removed", t.Len(), stats.Written, stats.Removed))
 		return nil
 	})
+	return t, err
 }
 
 // files adds the theme, what the site says of itself and the records' own documents.
@@ -303,10 +325,10 @@ func (r *building) hugo(stage, cache string) error {
 		defer done()
 		var out site.Result
 		out, found, err = site.Run(r.ctx, site.Build{
-			Exe: exe, ExeArgs: []string{hugoVerb}, Source: r.source, Config: "config.toml", Out: stage,
+			Exe: exe, ExeArgs: []string{hugoVerb}, Source: r.source, Config: r.configs(), Out: stage,
 			CacheDir: filepath.Join(cache, "cache"), BaseURL: r.in.config.BaseURL, Clock: r.in.asOf, Env: os.Environ(),
 		})
-		r.stats.Pages, r.stats.HugoPeak = out.Pages, out.PeakMemory
+		r.stats.HugoPeak = out.PeakMemory
 		return err
 	})
 	if err != nil {
@@ -337,6 +359,7 @@ func (r *building) verify(stage string) error {
 	if err != nil {
 		return err
 	}
+	r.stats.Pages, r.weights = report.Pages, report.Weights
 	found := traced(report.Findings, r.in.config.BaseURL, r.addresses)
 	if err := r.site(found, diag.M("die gebaute Seite hat %d Fehler; die bisherige bleibt, wie sie ist", "the built site has %d faults; the present one stays as it is", found.Faults())); err != nil {
 		return err
@@ -347,6 +370,9 @@ func (r *building) verify(stage string) error {
 
 func (r *building) verifyOptions(stage string) verify.Options {
 	o := verify.Options{Dir: stage, BaseURL: r.in.config.BaseURL, Budget: budget}
+	if r.plan != nil {
+		o.Weights = r.plan.Weights
+	}
 	for i := range r.in.config.Languages {
 		l := &r.in.config.Languages[i]
 		prefix := l.Key

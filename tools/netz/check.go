@@ -121,7 +121,7 @@ func (c *command) read(asOf, baseURL string) (*input, diag.List, error) {
 }
 
 func (c *command) readFrom(source *load.Source, asOf, baseURL string) (*input, diag.List, error) {
-	src, err := source.ReadFile("config.toml")
+	src, err := source.ReadFile(configName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, noSite(c.source)
 	}

@@ -124,7 +124,7 @@ func unfitID(id string) error {
 
 // siteConfig reads config.toml, which tells that the folder is a site's and which words its addresses need.
 func siteConfig(root *os.Root, source string) (*lang.Config, error) {
-	src, err := root.ReadFile("config.toml")
+	src, err := root.ReadFile(configName)
 	if err != nil {
 		return nil, noSite(source)
 	}

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"errors"
-	"io/fs"
 	"os"
 	"os/exec"
-	"path/filepath"
 
 	"offenesnetz/tools/internal/git"
 	"offenesnetz/tools/internal/lasting"
@@ -37,17 +34,4 @@ func (c *command) git() *git.Repository {
 		program = ""
 	}
 	return &git.Repository{Program: program, Dir: c.source, Env: os.Environ()}
-}
-
-// listSums writes into a built site the list of its files.
-func (r *building) listSums(stage string) error {
-	sums, err := proof.Folder(r.ctx, os.DirFS(stage))
-	if err != nil {
-		return err
-	}
-	name := filepath.Join(stage, proof.ListFile)
-	if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
-		return errors.Join(err, fs.ErrExist)
-	}
-	return os.WriteFile(name, sums.Encode(), 0o644)
 }

@@ -93,14 +93,15 @@ func (r *building) refresh(cache string) error {
 		return err
 	}
 	defer r.in.source.Close()
-	return r.write(cache)
+	_, err := r.write(cache)
+	return err
 }
 
 // live says what Hugo's server is to show. It is asked before the server runs beside us: each edit changes r.in.
 func (r *building) live(cache string) (site.Build, error) {
 	exe, err := os.Executable()
 	return site.Build{
-		Exe: exe, ExeArgs: []string{hugoVerb}, Source: r.source, Config: "config.toml", CacheDir: filepath.Join(cache, "cache"),
+		Exe: exe, ExeArgs: []string{hugoVerb}, Source: r.source, Config: configName, CacheDir: filepath.Join(cache, "cache"),
 		BaseURL: r.in.config.BaseURL, Clock: r.in.asOf, Env: os.Environ(),
 	}, err
 }

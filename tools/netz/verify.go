@@ -174,7 +174,7 @@ func (c *command) rebuild(s lasting.Stamp) (sums proof.Sums, done func(), err er
 	}
 	done = func() { os.RemoveAll(dir) }
 	if err = c.rebuildIn(dir, s); err == nil {
-		sums, err = proof.Folder(c.ctx, os.DirFS(filepath.Join(dir, "public")))
+		sums, err = proof.Folder(c.ctx, os.DirFS(filepath.Join(dir, "public")), nil)
 	}
 	if err != nil {
 		done()
@@ -250,5 +250,5 @@ func limited(r io.Reader, name string, most int64) ([]byte, error) {
 }
 
 func (f onDisk) sums(ctx context.Context, _, _ proof.Sums) (proof.Sums, error) {
-	return proof.Folder(ctx, f.root.FS())
+	return proof.Folder(ctx, f.root.FS(), nil)
 }

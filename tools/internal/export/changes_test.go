@@ -19,7 +19,7 @@ func remembering(t *testing.T, history ...model.Change) *tree.Tree {
 	b.site.Facts.Remember(history)
 	s := page.NewSite(b.site.Facts, b.site.Config, "test")
 	out := tree.New()
-	addresses, err := s.Write(out)
+	addresses, _, err := s.Write(out)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -116,7 +116,7 @@ func mustBeHarmless(t *testing.T, dir string) bool {
 	}
 	out := tree.New()
 	s := page.NewSite(derive.New(records, time.UTC, at), config, "test")
-	addresses, err := s.Write(out)
+	addresses, _, err := s.Write(out)
 	if err == nil {
 		err = Add(out, s, addresses)
 	}

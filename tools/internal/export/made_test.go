@@ -68,7 +68,7 @@ func buildFrom(t testing.TB, folder, asOf string, change func(*model.Records)) *
 		change(records)
 	}
 	out := &built{Tree: tree.New(), site: siteOf(t, config, records, asOf)}
-	if out.addresses, err = out.site.Write(out.Tree); err != nil {
+	if out.addresses, _, err = out.site.Write(out.Tree); err != nil {
 		t.Fatal(err)
 	}
 	if err := Add(out.Tree, out.site, out.addresses); err != nil {

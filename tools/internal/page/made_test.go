@@ -120,7 +120,7 @@ func (s *Site) find(t testing.TB, key string) model.Record {
 func (s *Site) written(t testing.TB) (*tree.Tree, []Address) {
 	t.Helper()
 	out := tree.New()
-	addresses, err := s.Write(out)
+	addresses, _, err := s.Write(out)
 	if err != nil {
 		t.Fatal(err)
 	}

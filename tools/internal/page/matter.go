@@ -418,20 +418,24 @@ type Way struct {
 
 // Shared is data/netz.json: what every page of a language shows. Hugo reads it as hugo.Data.netz.<language key>.
 type Shared struct {
-	Network   string             `json:"network"` // short name
-	Full      string             `json:"full"`
-	Invented  bool               `json:"invented"`
-	Preview   bool               `json:"preview,omitempty"` // nothing of it is public yet
-	Nav       []Link             `json:"nav"`               // the few main lists
-	Footer    []Link             `json:"footer"`            // imprint, privacy, accessibility, contents …
-	Languages []Language         `json:"languages"`
-	Offers    map[string]string  `json:"offers"` // by language key: "this page in …", in that language
-	Licence   *Link              `json:"licence,omitempty"`
-	AsOf      Date               `json:"as_of"`
-	Version   string             `json:"version"`
-	Home      string             `json:"home"` // href
-	Contents  string             `json:"contents"`
-	Facets    map[string][]Facet `json:"facets"` // by kind: the ways to narrow its lists down
+	Network   string            `json:"network"` // short name
+	Full      string            `json:"full"`
+	Invented  bool              `json:"invented"`
+	Preview   bool              `json:"preview,omitempty"` // nothing of it is public yet
+	Nav       []Link            `json:"nav"`               // the few main lists
+	Footer    []Link            `json:"footer"`            // imprint, privacy, accessibility, contents …
+	Languages []Language        `json:"languages"`
+	Offers    map[string]string `json:"offers"` // by language key: "this page in …", in that language
+	Licence   *Link             `json:"licence,omitempty"`
+	Home      string            `json:"home"` // href
+	Contents  string            `json:"contents"`
+}
+
+// Stamp is data/stamp.json: what the site was made from, as home and lists tell it. Hugo reads it as
+// hugo.Data.stamp.<language key>. What it says changes without the records, so it is kept off all other pages.
+type Stamp struct {
+	AsOf    Date   `json:"as_of"`
+	Version string `json:"version"`
 }
 
 // Language is one entry of the switch.

@@ -3,8 +3,10 @@ package page
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"path"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,30 +36,34 @@ type file struct {
 	only    *Voice // the one language that has it; nil where all have
 }
 
-// Write adds all content files and shared data to the tree and returns the addresses of the pages, for the sitemap.
-func (s *Site) Write(t *tree.Tree) ([]Address, error) {
-	type made struct {
+// Write adds all content files and shared data to the tree. It returns the addresses of the pages, for the sitemap, and what
+// each page is made from.
+func (s *Site) Write(t *tree.Tree) ([]Address, []Made, error) {
+	type work struct {
 		file  file
 		voice *Voice
 		data  []byte
+		made  Made
 		err   error
 	}
-	var all []made
+	var all []work
 	var addresses []Address
 	for _, f := range s.files() {
 		for _, v := range s.voicesOf(f) {
-			all = append(all, made{file: f, voice: v})
+			all = append(all, work{file: f, voice: v})
 		}
 		addresses = append(addresses, s.addressOf(f))
 	}
-	parallel.Each(len(all), func(i int) { all[i].data, all[i].err = all[i].voice.encode(all[i].file) })
-	for _, m := range all {
-		if m.err != nil {
-			return nil, fmt.Errorf("page %s: %w", m.file.name, m.err)
+	parallel.Each(len(all), func(i int) { all[i].data, all[i].made, all[i].err = all[i].voice.encode(all[i].file) })
+	pages := make([]Made, len(all))
+	for i, w := range all {
+		if w.err != nil {
+			return nil, nil, fmt.Errorf("page %s: %w", w.file.name, w.err)
 		}
-		t.Add(path.Join("content", m.file.name+"."+m.voice.Language.Key+".md"), m.data, m.file.origin)
+		t.Add(w.made.Content, w.data, w.file.origin)
+		pages[i] = w.made
 	}
-	return addresses, s.shared(t)
+	return addresses, pages, s.shared(t)
 }
 
 func (s *Site) addressOf(f file) Address {
@@ -69,7 +75,7 @@ func (s *Site) addressOf(f file) Address {
 }
 
 // encode writes one content file: JSON, which no text can break out of.
-func (v *Voice) encode(f file) ([]byte, error) {
+func (v *Voice) encode(f file) ([]byte, Made, error) {
 	p := f.compose(v)
 	head := front{Title: p.Heading.S, URL: f.address(v), Type: "netz", Layout: f.layout}
 	if head.URL == "" {
@@ -77,7 +83,11 @@ func (v *Voice) encode(f file) ([]byte, error) {
 	}
 	head.Params.Entry, head.Params.Page = p.Entry, packed{p}
 	line, err := encodeLine(head)
-	return append(line, '\n'), err
+	if err != nil {
+		return nil, Made{}, err
+	}
+	made, err := v.made(f, p, head.URL)
+	return append(line, '\n'), made, err
 }
 
 // encodeLine is JSON on one line, with signs of HTML left as they are.
@@ -154,17 +164,31 @@ func listFileName(l *List, n int) string {
 	return name
 }
 
-// shared adds data/netz.json.
+// shared adds what stands on many pages: data/netz.json is on all of them, the rest on those that say so (Made.Data).
 func (s *Site) shared(t *tree.Tree) error {
-	out := map[string]*Shared{}
+	all, stamps, choices := map[string]*Shared{}, map[string]Stamp{}, map[string]map[string][]Facet{}
 	for _, v := range s.voices {
-		out[v.Language.Key] = v.shared()
+		all[v.Language.Key], stamps[v.Language.Key] = v.shared(), Stamp{AsOf: *v.date(s.Facts.Today), Version: s.Version}
+		for kind := range facets {
+			if choices[kind] == nil {
+				choices[kind] = map[string][]Facet{}
+			}
+			choices[kind][v.Language.Key] = v.Facets(kind)
+		}
 	}
-	data, err := json.MarshalIndent(out, "", " ")
+	errs := []error{s.add(t, sharedFile, all), s.add(t, stampFile, stamps)}
+	for _, kind := range slices.Sorted(maps.Keys(choices)) {
+		errs = append(errs, s.add(t, facetsFile(kind), choices[kind]))
+	}
+	return errors.Join(errs...)
+}
+
+func (s *Site) add(t *tree.Tree, name string, value any) error {
+	data, err := json.MarshalIndent(value, "", " ")
 	if err != nil {
-		return fmt.Errorf("shared data: %w", err)
+		return fmt.Errorf("%s: %w", name, err)
 	}
-	t.Add("data/netz.json", data, s.Facts.Records.Network.File)
+	t.Add(name, data, s.Facts.Records.Network.File)
 	return nil
 }
 
@@ -178,11 +202,8 @@ func (v *Voice) shared() *Shared {
 	n := v.site.Facts.Records.Network
 	short, _ := v.Plain(n.ShortName)
 	full, _ := v.Plain(n.Title)
-	out := &Shared{Network: short, Full: full, Invented: n.Invented.Yes, Preview: v.site.Preview, AsOf: *v.date(v.site.Facts.Today), Version: v.site.Version,
-		Home: v.href(""), Contents: v.href(v.contentsPath(0)), Facets: map[string][]Facet{}, Offers: map[string]string{}}
-	for kind := range facets {
-		out.Facets[kind] = v.Facets(kind)
-	}
+	out := &Shared{Network: short, Full: full, Invented: n.Invented.Yes, Preview: v.site.Preview,
+		Home: v.href(""), Contents: v.href(v.contentsPath(0)), Offers: map[string]string{}}
 	for _, kind := range mainLists {
 		out.Nav = append(out.Nav, Link{Key: "kind_" + kind, Href: v.href(v.ListPath(kind))})
 	}

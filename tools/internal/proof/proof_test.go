@@ -14,7 +14,7 @@ import (
 
 func TestListsAreReadAsTheyWereWritten(t *testing.T) {
 	t.Parallel()
-	sums, err := Folder(context.Background(), fstest.MapFS{"b/index.html": {Data: []byte("x")}, "a b.txt": {}, ListFile: {Data: []byte("old")}})
+	sums, err := Folder(context.Background(), fstest.MapFS{"b/index.html": {Data: []byte("x")}, "a b.txt": {}, ListFile: {Data: []byte("old")}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func TestALinkInASiteIsNoSite(t *testing.T) {
 	if err := os.Symlink("/etc/passwd", filepath.Join(dir, "x")); err != nil {
 		t.Skip(err)
 	}
-	if _, err := Folder(context.Background(), os.DirFS(dir)); err == nil {
+	if _, err := Folder(context.Background(), os.DirFS(dir), nil); err == nil {
 		t.Error("the link was followed")
 	}
 }

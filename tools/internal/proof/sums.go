@@ -28,8 +28,9 @@ const MaxList = 64 << 20
 // Sums are the SHA-256 sums of a site's files, in hexadecimal, by their paths with forward slashes.
 type Sums map[string]string
 
-// Folder sums all files of a folder but the list. What is no plain file is an error: no site of ours has such.
-func Folder(ctx context.Context, folder fs.FS) (Sums, error) {
+// Folder sums all files of a folder but the list. What is no plain file is an error: no site of ours has such. A file whose sum
+// is known already is not read.
+func Folder(ctx context.Context, folder fs.FS, known Sums) (Sums, error) {
 	var names []string
 	err := fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
@@ -46,7 +47,10 @@ func Folder(ctx context.Context, folder fs.FS) (Sums, error) {
 	}
 	sums, errs := make([]string, len(names)), make([]error, len(names))
 	parallel.Each(len(names), func(i int) {
-		if errs[i] = context.Cause(ctx); errs[i] == nil {
+		if errs[i] = context.Cause(ctx); errs[i] != nil {
+			return
+		}
+		if sums[i] = known[names[i]]; sums[i] == "" {
 			sums[i], errs[i] = sumOf(folder, names[i])
 		}
 	})

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/parallel"
 )
 
 // Marker is the file at the top of every site we publish: what it says of itself (lasting.Stamp). A folder without it is not ours to replace.
@@ -94,8 +95,31 @@ func Exchange(staged, out string) error {
 	}
 	// What fails from here on fails after the publishing: Heal removes the remains at the next run.
 	_ = syncFolder(filepath.Dir(n.out))
-	_ = os.RemoveAll(staged)
+	_ = removeAll(staged)
 	return nil
+}
+
+// removeAll removes a site, its folders side by side: it has one for each page.
+func removeAll(dir string) error {
+	var inner []string
+	for _, folder := range foldersIn(dir) {
+		inner = append(inner, foldersIn(folder)...)
+	}
+	errs := make([]error, len(inner))
+	parallel.Each(len(inner), func(i int) { errs[i] = os.RemoveAll(inner[i]) })
+	return errors.Join(append(errs, os.RemoveAll(dir))...)
+}
+
+// foldersIn lists the folders in a folder; of what can't be read, RemoveAll tells.
+func foldersIn(dir string) []string {
+	list, _ := os.ReadDir(dir)
+	var out []string
+	for _, item := range list {
+		if item.IsDir() {
+			out = append(out, filepath.Join(dir, item.Name()))
+		}
+	}
+	return out
 }
 
 // ready checks both sides, and gives the new folder the access rights of the old.

@@ -15,7 +15,6 @@ var (
 	quotedPlace = regexp.MustCompile(`"([^"\n]+):(\d+):(\d+)"`)
 	// template: partials/x.html:3:5: as Go's template package names one
 	templatePlace = regexp.MustCompile(`template: ([^\s:"]+):(\d+):(?:(\d+):)?`)
-	pagesRow      = regexp.MustCompile(`(?m)^\s*Pages\s*│(.*)$`)
 	peakLine      = regexp.MustCompile(`(?m)^` + peakMark + `(\d+)$`)
 	loggedOnly    = regexp.MustCompile(`logged \d+ error\(s\)$`)
 )
@@ -88,16 +87,4 @@ func last(pattern *regexp.Regexp, text string) []string {
 		return nil
 	}
 	return all[len(all)-1]
-}
-
-// pages adds up the row "Pages" of Hugo's closing table, one column a language.
-func pages(stdout string) int {
-	sum := 0
-	if row := last(pagesRow, stdout); row != nil {
-		for cell := range strings.SplitSeq(row[1], "│") {
-			n, _ := strconv.Atoi(strings.TrimSpace(cell))
-			sum += n
-		}
-	}
-	return sum
 }

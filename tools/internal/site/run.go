@@ -32,7 +32,6 @@ type Build struct {
 type Result struct {
 	Duration   time.Duration
 	PeakMemory int64 // bytes, 0 where the system doesn't tell
-	Pages      int   // over all languages
 }
 
 // Run builds the site in a process of its own. Every warning and error of Hugo is a fault in the list, codes
@@ -64,7 +63,7 @@ func Run(ctx context.Context, b Build) (Result, diag.List, error) {
 		err = cmd.Wait()
 		stop()
 	}
-	result := Result{Duration: time.Since(begin), PeakMemory: peak(stdout.String(), cmd.ProcessState), Pages: pages(stdout.String())}
+	result := Result{Duration: time.Since(begin), PeakMemory: peak(stdout.String(), cmd.ProcessState)}
 	if errors.Is(context.Cause(ctx), errStuck) {
 		return result, stuck(), nil
 	}
@@ -110,6 +109,7 @@ func (b Build) arguments() []string {
 	return []string{
 		"--source", b.Source,
 		"--config", b.Config,
+		"--configDir", filepath.Join(b.CacheDir, "none"), // a folder config/ of the site's would change it unseen
 		"--cacheDir", b.CacheDir,
 		"--baseURL", b.BaseURL,
 		"--clock", b.Clock.UTC().Format(time.RFC3339Nano),

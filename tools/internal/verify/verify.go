@@ -29,7 +29,10 @@ type Options struct {
 	BaseURL   string     // address of the site, with path; absolute links below it count as internal
 	Languages []Language // the longest matching prefix decides; with none, any language is right
 	Budget    int        // bytes of a page and its stylesheets, each compressed; 0 sets no limit
-	Workers   int        // files read at the same time; 0 means one per processor
+	// Weights are those of pages that were checked earlier with the same bytes, the same stylesheets and the same budget, as
+	// Report.Weights gave them: weighing is a third of the work.
+	Weights map[string]int
+	Workers int // files read at the same time; 0 means one per processor
 }
 
 // Report is what Check found; its order is the same on every run.
@@ -38,6 +41,8 @@ type Report struct {
 	Pages    int // HTML files, redirects among them
 	Files    int // all files
 	Links    int // internal links looked up
+	// Weights are the compressed sizes of the pages that are over the budget, in bytes, and 0 for the others, by their files.
+	Weights map[string]int
 }
 
 const perCode = 200 // findings of one code that are told one by one
@@ -51,6 +56,7 @@ type checker struct {
 	folders map[string]bool
 	pages   []page // one per file; empty for what is no page
 	css     []int  // compressed size, for stylesheets
+	heavy   []int  // compressed size, for pages over the budget
 }
 
 // Check reads the site and tells what is wrong with it. The error is for what kept it from reading: a wrong
@@ -77,10 +83,11 @@ func Check(ctx context.Context, o Options) (Report, error) {
 		c.each(ctx, w, func(name string) bool { return !strings.HasSuffix(name, ".css") }),
 	)
 	findings, links := c.linkPages(symlinks, w)
-	r := Report{Findings: c.tell(findings), Files: len(c.files), Links: links}
+	r := Report{Findings: c.tell(findings), Files: len(c.files), Links: links, Weights: map[string]int{}}
 	for i := range c.pages {
 		if c.pages[i].isPage {
 			r.Pages++
+			r.Weights[c.files[i]] = c.heavy[i]
 		}
 	}
 	return r, err

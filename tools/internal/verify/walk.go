@@ -56,7 +56,7 @@ func (c *checker) list(ctx context.Context) ([]string, error) {
 		c.folders[name] = true
 	}
 	c.pages = make([]page, len(l.files))
-	c.css = make([]int, len(l.files))
+	c.css, c.heavy = make([]int, len(l.files)), make([]int, len(l.files))
 	return l.symlinks, nil
 }
 

@@ -38,8 +38,26 @@ func (z *zipper) size(src []byte, level int) int {
 	return z.n
 }
 
-// weigh compresses a page only if it could be over the budget.
+// weigh compresses a page only if it could be over the budget, and if its weight isn't known.
 func (w *worker) weigh(src []byte) {
+	d := &w.doc
+	weight, known := w.c.opt.Weights[w.c.files[d.file]]
+	if !known {
+		weight = w.weight(src)
+	}
+	if weight == 0 {
+		return
+	}
+	w.c.heavy[d.file] = weight
+	say := sayWeightRecord
+	if d.kind == "home" || d.kind == "list" {
+		say = sayWeight
+	}
+	w.add(d.file, pos{}, say, strconv.Itoa(weight), strconv.Itoa(w.c.opt.Budget))
+}
+
+// weight is what a page and its stylesheets weigh, or 0 within the budget.
+func (w *worker) weight(src []byte) int {
 	d := &w.doc
 	css := 0
 	slices.Sort(d.styles)
@@ -48,17 +66,13 @@ func (w *worker) weigh(src []byte) {
 	}
 	left := w.c.opt.Budget - css
 	if w.c.opt.Budget <= 0 || w.fits(src, left) {
-		return
+		return 0
 	}
 	zipped := w.zip.size(src, usual)
 	if zipped <= left {
-		return
+		return 0
 	}
-	say := sayWeightRecord
-	if d.kind == "home" || d.kind == "list" {
-		say = sayWeight
-	}
-	w.add(d.file, pos{}, say, strconv.Itoa(zipped+css), strconv.Itoa(w.c.opt.Budget))
+	return zipped + css
 }
 
 // fits tries ever dearer upper bounds of the compressed size: the raw size, what Huffman's code alone would

@@ -1,0 +1,85 @@
+package reuse
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/BurntSushi/toml"
+
+	"offenesnetz/tools/internal/tree"
+)
+
+// MountsFile is where Part says which folders Hugo reads then.
+const MountsFile = "mounts.json"
+
+// Part gives what Hugo reads instead of all content, to be written into the folder dir of the site's: the pages that are made
+// anew and, for what they list or link, stubs. t is the tree of all pages.
+func (p *Plan) Part(t *tree.Tree, dir string) (*tree.Tree, error) {
+	out, stubs := tree.New(), map[string]bool{}
+	fresh := func(i int) bool { _, kept := p.Kept[p.pages[i].File]; return !kept }
+	for i, m := range p.pages {
+		if !fresh(i) {
+			continue
+		}
+		data, _ := t.Get(m.Content)
+		out.Add(m.Content, data, m.Content)
+		for _, name := range m.Uses {
+			if j, ok := p.at[name]; ok && !fresh(j) && !stubs[name] {
+				stubs[name] = true
+				out.Add(name, p.pages[j].Stub, name)
+			}
+		}
+	}
+	data, err := mounts(dir)
+	if err != nil {
+		return nil, err
+	}
+	out.Add(MountsFile, data, MountsFile)
+	return out, nil
+}
+
+// folders are what Hugo reads of a site of netz.
+var folders = []string{"content", "data", "static", "layouts", "assets", "i18n"}
+
+const generated = "build/hugo/"
+
+func mounts(dir string) ([]byte, error) {
+	type mount struct {
+		Source string `json:"source"`
+		Target string `json:"target"`
+	}
+	var list []mount
+	for _, name := range folders {
+		source := generated + name
+		if name == "content" {
+			source = dir + "/" + name
+		}
+		list = append(list, mount{source, name})
+	}
+	return json.MarshalIndent(map[string]any{"module": map[string]any{"mounts": list}}, "", " ")
+}
+
+// Fits tells whether a site is one of which pages can be kept: by its config.toml, Hugo reads the six folders that netz writes
+// and nothing else. What comes from elsewhere would change unseen.
+func Fits(config []byte) bool {
+	var of struct {
+		Theme  any
+		Module map[string]any
+	}
+	if toml.Unmarshal(config, &of) != nil || of.Theme != nil || len(of.Module) != 1 {
+		return false
+	}
+	list, ok := of.Module["mounts"].([]map[string]any)
+	if !ok || len(list) != len(folders) {
+		return false
+	}
+	slices.SortFunc(list, func(a, b map[string]any) int { return cmp.Compare(fmt.Sprint(a["target"]), fmt.Sprint(b["target"])) })
+	for i, name := range slices.Sorted(slices.Values(folders)) {
+		if m := list[i]; len(m) != 2 || m["source"] != generated+name || m["target"] != name {
+			return false
+		}
+	}
+	return true
+}

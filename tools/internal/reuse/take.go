@@ -1,0 +1,124 @@
+package reuse
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"offenesnetz/tools/internal/parallel"
+	"offenesnetz/tools/internal/proof"
+)
+
+// Take puts the kept pages into the new site. Both sites then share their files, as far as the file system can: a file of a
+// site is only ever replaced, never written to.
+func (p *Plan) Take(before, stage string) error {
+	names := p.Kept.Paths()
+	if err := makeFolders(stage, names); err != nil {
+		return err
+	}
+	errs := make([]error, len(names))
+	parallel.Each(len(names), func(i int) {
+		name := filepath.FromSlash(names[i])
+		errs[i] = take(filepath.Join(before, name), filepath.Join(stage, name), p.Kept[names[i]])
+	})
+	return cmp.Or(errs...)
+}
+
+// makeFolders makes the folders of files, each once, those of one depth side by side: a site has as many as pages.
+func makeFolders(stage string, names []string) error {
+	var levels [][]string
+	made := map[string]bool{}
+	for _, name := range names {
+		depth := 0
+		for i := range len(name) {
+			if name[i] != '/' {
+				continue
+			}
+			if folder := name[:i]; !made[folder] {
+				made[folder] = true
+				if depth == len(levels) {
+					levels = append(levels, nil)
+				}
+				levels[depth] = append(levels[depth], folder)
+			}
+			depth++
+		}
+	}
+	for _, folders := range levels {
+		errs := make([]error, len(folders))
+		parallel.Each(len(folders), func(i int) {
+			err := os.Mkdir(filepath.Join(stage, filepath.FromSlash(folders[i])), 0o755)
+			if !errors.Is(err, fs.ErrExist) {
+				errs[i] = err
+			}
+		})
+		if err := cmp.Or(errs...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// take links a file or, where the file system can't, copies it.
+func take(from, to, sum string) error {
+	if os.Link(from, to) == nil {
+		return nil
+	}
+	return copied(from, to, sum)
+}
+
+// copied copies a file with its time.
+func copied(from, to, sum string) error {
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	if proof.Sum(data) != sum {
+		return fmt.Errorf("%s changed while it was read", from)
+	}
+	info, err := os.Stat(from)
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return cmp.Or(err, f.Close(), os.Chtimes(to, info.ModTime(), info.ModTime()))
+}
+
+// KeepTimes gives the files of the new site that are the same as before the time that they had: browsers then know that theirs
+// is still good. sums are those of the new site.
+func KeepTimes(before, stage string, sums proof.Sums) error {
+	list, err := os.ReadFile(filepath.Join(before, proof.ListFile))
+	if err != nil {
+		return nil // the first site
+	}
+	old, err := proof.Parse(list)
+	if err != nil {
+		return nil // nothing is known of the old files
+	}
+	names := sums.Paths()
+	errs := make([]error, len(names))
+	parallel.Each(len(names), func(i int) {
+		if old[names[i]] != sums[names[i]] {
+			return
+		}
+		name := filepath.FromSlash(names[i])
+		was, err := os.Lstat(filepath.Join(before, name))
+		if err != nil || !was.Mode().IsRegular() {
+			return
+		}
+		to := filepath.Join(stage, name)
+		if is, err := os.Lstat(to); err != nil || is.ModTime().Equal(was.ModTime()) {
+			errs[i] = err
+			return
+		}
+		errs[i] = os.Chtimes(to, was.ModTime(), was.ModTime())
+	})
+	return cmp.Or(errs...)
+}
