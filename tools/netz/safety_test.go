@@ -262,7 +262,7 @@ func TestInterruptedBuildLeavesTheSiteAndSaysSo(t *testing.T) {
 			dir := siteOf(t, invents)
 			build(t, dir, "--as-of", someDay)
 			before := sums(t, filepath.Join(dir, "public"))
-			cmd, rest := atWork(t, "geschrieben:", "--source", dir, "--as-of", "2026-03-21")
+			cmd, rest := atWork(t, "geschrieben:", "--full", "--source", dir, "--as-of", "2026-03-21")
 			must(t, cmd.Process.Signal(signal))
 			said := rest()
 			if got := code(cmd.Wait()); got != 1 || said != "netz: abgebrochen; die bisherige Seite steht unverändert\n" {
