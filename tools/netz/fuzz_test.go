@@ -224,7 +224,7 @@ func (h *host) build(t testing.TB) string {
 	}
 	must(t, err)
 	defer r.in.source.Close()
-	err = r.write(h.cache)
+	_, err = r.write(h.cache)
 	if turnedAway(t, r.found) {
 		return ""
 	}
