@@ -24,7 +24,7 @@ import (
 )
 
 func (c *command) verifyCommand(de bool) *cobra.Command {
-	var rebuild bool
+	var flags verifyFlags
 	cmd := &cobra.Command{
 		Use:   "verify " + pick(de, "ORDNER|ADRESSE", "FOLDER|ADDRESS"),
 		Short: pick(de, "Vergleicht eine fertige Seite mit ihrer Liste oder mit den Datensätzen, aus denen sie entstand", "Compares a finished site with its list, or with the records it was made from"),
@@ -34,12 +34,15 @@ func (c *command) verifyCommand(de bool) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return c.verifySite(args[0], rebuild) },
+		RunE: func(_ *cobra.Command, args []string) error { return c.verifySite(args[0], flags) },
 	}
-	cmd.Flags().BoolVar(&rebuild, "rebuild", false, pick(de, "neu bauen aus dem Commit, den die Seite nennt; --source ist der Ordner im Repository", "build anew from the commit that the site names; --source is the folder in the repository"))
+	cmd.Flags().BoolVar(&flags.rebuild, "rebuild", false, pick(de, "neu bauen aus dem Commit, den die Seite nennt; --source ist der Ordner im Repository", "build anew from the commit that the site names; --source is the folder in the repository"))
+	cmd.Flags().BoolVar(&flags.ownConfig, "own-config", false, pick(de, "config.toml des Commits als Hugos eigene nehmen; sie kann Dateien lesen und Programme starten", "take the commit's config.toml as Hugo's own; it can read files and start programs"))
 	cmd.Flags().StringVar(&c.theme, "theme", "", pick(de, "Ordner mit den eigenen Vorlagen, mit denen die Seite gebaut wurde", "folder with the own templates that the site was built with"))
 	return cmd
 }
+
+type verifyFlags struct{ rebuild, ownConfig bool }
 
 // finished is a site that is to be verified.
 type finished interface {
@@ -49,7 +52,7 @@ type finished interface {
 	sums(ctx context.Context, listed, wanted proof.Sums) (proof.Sums, error)
 }
 
-func (c *command) verifySite(where string, rebuild bool) error {
+func (c *command) verifySite(where string, flags verifyFlags) error {
 	s, closeSite, err := c.openFinished(where)
 	if err != nil {
 		return err
@@ -60,9 +63,10 @@ func (c *command) verifySite(where string, rebuild bool) error {
 		return err
 	}
 	wanted := listed
-	if rebuild {
+	var own []string
+	if flags.rebuild {
 		var done func()
-		if wanted, done, err = c.rebuild(stamp); err != nil {
+		if wanted, own, done, err = c.rebuild(stamp, flags.ownConfig); err != nil {
 			return err
 		}
 		defer done()
@@ -72,15 +76,19 @@ func (c *command) verifySite(where string, rebuild bool) error {
 		return c.unreachable(where, err)
 	}
 	found := proof.Compare(actual, wanted)
-	if rebuild && !bytes.Equal(listed.Encode(), wanted.Encode()) {
+	if flags.rebuild && !bytes.Equal(listed.Encode(), wanted.Encode()) {
 		found.Add(diag.Pos{File: proof.ListFile}, proof.Changed, diag.M("die Liste nennt andere Dateien oder Summen", "the list names other files or sums"), diag.Message{})
 	}
 	c.report(firstOf(found))
 	if len(found) > 0 {
 		c.say(diag.M("%[1]d von %[2]d Dateien stimmen nicht; die Seite ist nicht, was sie sein müsste", "%[1]d of %[2]d files are not right; the site is not what it should be", len(found), len(wanted)))
+		if len(own) > 0 && !flags.ownConfig {
+			c.say(diag.M("Das muss keine Fälschung sein: config.toml hat in diesem Commit eigene Einstellungen (%[1]s), und gebaut wurde ohne sie. Mit --own-config gelten sie; sie können Dateien lesen und Programme starten.",
+				"This need not be a forgery: config.toml has settings of its own in this commit (%[1]s), and the build was without them. --own-config lets them in; they can read files and start programs.", strings.Join(own, ", ")))
+		}
 		return faults()
 	}
-	if rebuild {
+	if flags.rebuild {
 		c.say(diag.M("bewiesen: alle %d Dateien sind, was die Datensätze von Commit %s sagen (Stand %s)", "proved: all %d files are what the records of commit %s say (as of %s)", len(wanted), stamp.Commit, stamp.AsOf.Format(time.RFC3339)))
 		return nil
 	}
@@ -164,46 +172,52 @@ func (c *command) provable(s lasting.Stamp) error {
 
 // rebuild builds the site of a stamp in a fresh folder, from git's objects and by our own configuration: nothing of the
 // repository runs. done removes it.
-func (c *command) rebuild(s lasting.Stamp) (sums proof.Sums, done func(), err error) {
+func (c *command) rebuild(s lasting.Stamp, ownConfig bool) (sums proof.Sums, own []string, done func(), err error) {
 	if err := c.provable(s); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	dir, err := os.MkdirTemp("", "netz-verify-")
 	if err != nil {
-		return nil, nil, c.disk(err)
+		return nil, nil, nil, c.disk(err)
 	}
 	done = func() { os.RemoveAll(dir) }
-	if err = c.rebuildIn(dir, s); err == nil {
+	if own, err = c.rebuildIn(dir, s, ownConfig); err == nil {
 		sums, err = proof.Folder(c.ctx, os.DirFS(filepath.Join(dir, "public")), nil)
 	}
 	if err != nil {
 		done()
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	return sums, done, nil
+	return sums, own, done, nil
 }
 
-func (c *command) rebuildIn(dir string, s lasting.Stamp) error {
+// rebuildIn unpacks the commit of a stamp and builds it; own are settings of its config.toml that no other site has.
+func (c *command) rebuildIn(dir string, s lasting.Stamp, ownConfig bool) (own []string, err error) {
 	repo := c.git()
 	if repo.Program == "" {
-		return refusedSite("git ist nicht installiert", "git is not installed")
+		return nil, refusedSite("git ist nicht installiert", "git is not installed")
 	}
 	prefix, err := proof.Prefix(c.ctx, repo)
 	if err == nil {
-		err = publish.Checkout(c.ctx, repo, proof.Tree(s.Commit, prefix), dir)
+		own, err = publish.Checkout(c.ctx, repo, proof.Tree(s.Commit, prefix), dir, ownConfig)
 	}
 	var refusal *publish.Refusal
 	switch {
 	case errors.As(err, &refusal) && len(refusal.Found) > 0:
 		c.report(refusal.Found)
-		return faults()
+		return nil, faults()
 	case errors.As(err, &refusal):
-		return &failure{exitFaults, refusal.Message}
+		return nil, &failure{exitFaults, refusal.Message}
 	case c.ctx.Err() != nil:
-		return context.Cause(c.ctx)
+		return nil, context.Cause(c.ctx)
 	case err != nil:
-		return refusedSite("den Commit %[1]s gibt es in %[2]q nicht; --source nennt den Ordner der Seite in einem Klon mit der ganzen Geschichte", "there is no commit %[1]s in %[2]q; --source names the site's folder in a clone with the whole history", s.Commit, c.source)
+		return nil, refusedSite("den Commit %[1]s gibt es in %[2]q nicht; --source nennt den Ordner der Seite in einem Klon mit der ganzen Geschichte", "there is no commit %[1]s in %[2]q; --source names the site's folder in a clone with the whole history", s.Commit, c.source)
 	}
+	return own, c.buildAgain(dir, s)
+}
+
+// buildAgain builds what was unpacked, as the stamp says it was built.
+func (c *command) buildAgain(dir string, s lasting.Stamp) error {
 	c.say(diag.M("baut Commit %s mit Stand %s", "building commit %s as of %s", s.Commit, s.AsOf.Format(time.RFC3339)))
 	quiet := *c
 	quiet.source, quiet.quiet, quiet.json = dir, true, false

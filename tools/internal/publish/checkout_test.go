@@ -21,7 +21,8 @@ func TestACommitIsUnpackedAsItsPushWouldBe(t *testing.T) {
 	repo := &git.Repository{Program: h.Git, Dir: h.clone, Env: os.Environ()}
 	h.hostile(item{"120000", "link", blob}, item{"40000", "layouts", h.tree(item{"100644", "home.html", blob})}, item{"100755", "CON", blob})
 	dir := t.TempDir()
-	must(t, Checkout(context.Background(), repo, "refs/heads/hostile", dir))
+	_, err := Checkout(context.Background(), repo, "refs/heads/hostile", dir, false)
+	must(t, err)
 	list, err := os.ReadDir(dir)
 	must(t, err)
 	for _, e := range list {
@@ -34,10 +35,10 @@ func TestACommitIsUnpackedAsItsPushWouldBe(t *testing.T) {
 	}
 	h.hostile(item{"40000", "content", h.tree(item{"120000", "x.de.md", blob})})
 	var refusal *Refusal
-	if err := Checkout(context.Background(), repo, "refs/heads/hostile", t.TempDir()); !errors.As(err, &refusal) || refusal.Found.Faults() != 1 {
+	if _, err := Checkout(context.Background(), repo, "refs/heads/hostile", t.TempDir(), false); !errors.As(err, &refusal) || refusal.Found.Faults() != 1 {
 		t.Errorf("a link among the pages: %v", err)
 	}
-	if err := Checkout(context.Background(), repo, "refs/heads/nirgends", t.TempDir()); err == nil {
+	if _, err := Checkout(context.Background(), repo, "refs/heads/nirgends", t.TempDir(), false); err == nil {
 		t.Errorf("no commit: %v", err)
 	}
 }

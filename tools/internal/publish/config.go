@@ -2,8 +2,10 @@ package publish
 
 import (
 	"bytes"
+	"errors"
 	"maps"
 	"net/url"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -48,6 +50,31 @@ func hugoConfig(c *lang.Config) ([]byte, error) {
 		"languages": languages,
 	})
 	return b.Bytes(), err
+}
+
+// ownSettings names the settings of a config.toml that are others than in the configuration made of it, in their order.
+func ownSettings(src, made []byte) ([]string, error) {
+	var have, want map[string]any
+	if err := errors.Join(toml.Unmarshal(src, &have), toml.Unmarshal(made, &want)); err != nil {
+		return nil, err
+	}
+	for _, c := range []map[string]any{have, want} {
+		delete(c, "languages") // read value by value, as is the address
+		delete(c, "baseURL")
+		delete(c, "title")
+	}
+	var own []string
+	for _, key := range slices.Sorted(maps.Keys(have)) {
+		if !reflect.DeepEqual(have[key], want[key]) {
+			own = append(own, key)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(want)) {
+		if _, ok := have[key]; !ok {
+			own = append(own, key)
+		}
+	}
+	return own, nil
 }
 
 var (

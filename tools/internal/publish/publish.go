@@ -40,7 +40,8 @@ type Server struct {
 	Say   func(diag.Message) // prints one line on the pusher's screen
 	Show  func(*Refusal)     // prints a refusal there
 
-	speech string // of the pushed site, see Speech
+	speech string   // of the pushed site, see Speech
+	own    []string // settings of the pushed config.toml that are not those of every site, see ownSettings
 }
 
 // Job is one site to be built.

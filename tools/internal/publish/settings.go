@@ -57,7 +57,8 @@ preview_url = ""
 keep = 5
 
 # What else of a push takes effect. Each can read files of this server: allow it only if you trust all who push.
-# "theme": layouts/, assets/, i18n/ and static/. "config": config.toml as Hugo's own configuration.
+# "theme": layouts/, assets/, i18n/ and static/. "config": config.toml as Hugo's own configuration;
+# where it has settings of its own, readers prove the site with "netz verify --rebuild --own-config" only.
 allow = []
 
 # Language of messages: "de", "en", or "" for that of the site.

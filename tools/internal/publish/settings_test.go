@@ -123,6 +123,21 @@ func TestTheOwnConfigurationIsTakenWhereTheOwnerAllows(t *testing.T) {
 	}
 }
 
+func TestOwnSettingsAreNamed(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ src, want string }{
+		"the same, in another order":      {"b = [\"x\"]\na = 1\n", ""},
+		"other address, title, languages": {"a = 1\nb = [\"x\"]\nbaseURL = \"y\"\ntitle = \"z\"\n[languages.de]\nlabel = \"d\"\n", ""},
+		"one more and another value":      {"a = 2\nb = [\"x\"]\n[params]\nx = 1\n", "a params"},
+		"one less":                        {"a = 1\n", "b"},
+	} {
+		own, err := ownSettings([]byte(c.src), []byte("a = 1\nb = [\"x\"]\n"))
+		if got := strings.Join(own, " "); err != nil || got != c.want {
+			t.Errorf("%s: %q, %v, want %q", name, got, err, c.want)
+		}
+	}
+}
+
 // The house's own configuration loses nothing that its site is made of.
 func TestHugosConfigurationSaysTheSameOfTheSite(t *testing.T) {
 	t.Parallel()
@@ -132,6 +147,11 @@ func TestHugosConfigurationSaysTheSameOfTheSite(t *testing.T) {
 	must(t, err)
 	if found := judgeConfig(want); len(found) > 0 {
 		t.Errorf("refused: %v", found)
+	}
+	made, err := hugoConfig(want)
+	must(t, err)
+	if own, err := ownSettings(src, made); err != nil || len(own) > 0 {
+		t.Errorf("it has settings of its own: %v, %v", own, err)
 	}
 	out, err := hugoConfig(want)
 	must(t, err)

@@ -46,15 +46,20 @@ func (s *Server) unpack(ctx context.Context, work, commit string, quarantine []s
 }
 
 // Checkout unpacks what a commit of any repository says into an empty folder, as a push of it would be. tree is the commit or,
-// for a site below the repository's root, "commit:folder". Only what a site is made from is looked at.
-func Checkout(ctx context.Context, repo *git.Repository, tree, dir string) error {
+// for a site below the repository's root, "commit:folder". Only what a site is made from is looked at. ownConfig takes
+// config.toml as Hugo's own configuration; own names the settings in which it differs from the one that is made of it.
+func Checkout(ctx context.Context, repo *git.Repository, tree, dir string, ownConfig bool) (own []string, err error) {
 	s := &Server{Settings: defaults}
+	if ownConfig {
+		s.Settings.Allow = []string{allowConfig}
+	}
 	entries, err := s.list(ctx, repo, tree)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	entries = slices.DeleteFunc(entries, func(e entry) bool { return s.place(e.path) == "" })
-	return s.unpackEntries(ctx, repo, entries, dir)
+	err = s.unpackEntries(ctx, repo, entries, dir)
+	return s.own, err
 }
 
 func (s *Server) unpackEntries(ctx context.Context, repo *git.Repository, entries []entry, dir string) error {
@@ -127,10 +132,13 @@ func (s *Server) config(blobs *git.Blobs, entries []entry) ([]byte, diag.List, e
 		return nil, nil, err
 	}
 	s.listen(config.Default)
+	out, err := hugoConfig(config)
+	if err == nil {
+		s.own, err = ownSettings(src, out)
+	}
 	if found := judgeConfig(config); found.Faults() > 0 || s.Settings.allows(allowConfig) {
 		return src, found, nil
 	}
-	out, err := hugoConfig(config)
 	return out, nil, err
 }
 
