@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -331,6 +332,9 @@ func (r *building) hugo(stage, cache string) error {
 		r.stats.HugoPeak = out.PeakMemory
 		return err
 	})
+	if errors.Is(err, site.ErrDisk) {
+		return &failure{exitFaults, diag.M("beim Schreiben ging etwas schief: der Datenträger ist voll oder lässt sich nicht beschreiben; die bisherige Seite bleibt, wie sie ist", "writing failed: the disk is full or can't be written; the site stays as it is")}
+	}
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -36,7 +37,7 @@ type Result struct {
 
 // Run builds the site in a process of its own. Every warning and error of Hugo is a fault in the list, codes
 // hugo-warning and hugo-error. error is for what is not the site's fault: Hugo could not be started, broke
-// down, or was cancelled; then all its processes are gone when Run returns. After a fault or an error
+// down, found no room on the disk (ErrDisk), or was cancelled; then all its processes are gone when Run returns. After a fault or an error
 // the content of Out is worthless.
 func Run(ctx context.Context, b Build) (Result, diag.List, error) {
 	if err := ctx.Err(); err != nil {
@@ -65,13 +66,13 @@ func Run(ctx context.Context, b Build) (Result, diag.List, error) {
 	}
 	result := Result{Duration: time.Since(begin), PeakMemory: peak(stdout.String(), cmd.ProcessState)}
 	if errors.Is(context.Cause(ctx), errStuck) {
-		return result, stuck(), nil
+		return result, stuck(), b.diskError(stuck())
 	}
 	if ctx.Err() != nil {
 		return result, nil, context.Cause(ctx)
 	}
 	list := parseLog(stderr.String(), b.Source)
-	return result, list, outcome(err, list, stderr.String())
+	return result, list, cmp.Or(b.diskError(list), outcome(err, list, stderr.String()))
 }
 
 // outcome tells a site's fault (exit code 1 and a word why) from a breakdown.

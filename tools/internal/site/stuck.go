@@ -20,11 +20,13 @@ const stuckAfter = 20 * time.Second
 // its runtime looks around now and then.
 const idleTicks = 2
 
+const stuckCode = "hugo-stuck"
+
 // stuck is what we can say of a child that was locked up.
 func stuck() diag.List {
 	var list diag.List
-	list.Add(diag.Pos{File: "hugo"}, "hugo-stuck", diag.M("Hugo steht still und wurde beendet", "Hugo stood still and was stopped"),
-		diag.M("das geschieht, wenn mehr als zehn Seiten scheitern: prüfen, ob der Datenträger voll ist, und die zuletzt geänderten Vorlagen", "this happens when more than ten pages fail: check whether the disk is full, and the templates changed last"))
+	list.Add(diag.Pos{File: "hugo"}, stuckCode, diag.M("Hugo steht still und wurde beendet", "Hugo stood still and was stopped"),
+		diag.M("das geschieht, wenn mehr als zehn Seiten scheitern: die zuletzt geänderten Vorlagen prüfen", "this happens when more than ten pages fail: check the templates changed last"))
 	return list
 }
 
