@@ -2,6 +2,8 @@ package main
 
 import (
 	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -71,28 +73,63 @@ func ago(age time.Duration) diag.Message {
 }
 
 // limits are the ages that were agreed upon; 0 is none.
-type limits struct{ site, records, push time.Duration }
+type limits struct{ site, records, push age }
+
+// age is a duration that is written in hours or days: 48h, 30d.
+type age time.Duration
+
+func (a *age) Type() string { return "duration" }
+
+func (a *age) String() string {
+	if *a == 0 {
+		return ""
+	}
+	return time.Duration(*a).String()
+}
+
+func (a *age) Set(s string) error {
+	if days, ok := strings.CutSuffix(s, "d"); ok {
+		n, err := strconv.ParseUint(days, 10, 16)
+		*a = age(n) * age(24*time.Hour)
+		return err
+	}
+	d, err := time.ParseDuration(s)
+	*a = age(d)
+	return err
+}
+
+// words says it in hours, from three days on in days.
+func (a age) words() diag.Message {
+	hours := int(time.Duration(a).Hours())
+	switch {
+	case hours >= 72 && hours%24 == 0:
+		return diag.M("%d Tage", "%d days", hours/24)
+	case hours > 1 && age(hours)*age(time.Hour) == a:
+		return diag.M("%d Stunden", "%d hours", hours)
+	}
+	return diag.M("%s", "%s", time.Duration(a))
+}
 
 func (l *limits) flags(cmd *cobra.Command, de bool) {
 	f := cmd.Flags()
-	f.DurationVar(&l.site, "max-age", 0, pick(de, "Fehler, wenn der Stand der Seite älter ist, etwa 48h", "a fault when the site is of an earlier instant than that, such as 48h"))
-	f.DurationVar(&l.records, "max-record-age", 0, pick(de, "Fehler, wenn die neueste Änderung der Datensätze älter ist, etwa 720h", "a fault when the newest change of the records is older, such as 720h"))
-	f.DurationVar(&l.push, "max-push-age", 0, pick(de, "Fehler, wenn der letzte Push älter ist, etwa 720h", "a fault when the last push is older, such as 720h"))
+	f.Var(&l.site, "max-age", pick(de, "Fehler, wenn der Stand der Seite älter ist, etwa 48h oder 2d", "a fault when the site is of an earlier instant than that, such as 48h or 2d"))
+	f.Var(&l.records, "max-record-age", pick(de, "Fehler, wenn die neueste Änderung der Datensätze älter ist, etwa 30d", "a fault when the newest change of the records is older, such as 30d"))
+	f.Var(&l.push, "max-push-age", pick(de, "Fehler, wenn der letzte Push älter ist, etwa 30d", "a fault when the last push is older, such as 30d"))
 }
 
 // judge says all that is older than agreed. What is not known can't be young enough.
 func (l *limits) judge(a ages, now time.Time) error {
 	var found diag.Message
 	for _, x := range []struct {
-		limit time.Duration
+		limit age
 		at    time.Time
 		what  diag.Message
 	}{
-		{l.site, a.site, diag.M("die Seite ist älter als vereinbart (%s)", "the site is older than agreed (%s)", l.site)},
-		{l.records, a.records, diag.M("die neueste Änderung der Datensätze ist älter als vereinbart (%s)", "the newest change of the records is older than agreed (%s)", l.records)},
-		{l.push, a.push, diag.M("der letzte Push ist älter als vereinbart (%s)", "the last push is older than agreed (%s)", l.push)},
+		{l.site, a.site, diag.M("die Seite ist älter als vereinbart (%[1]s)", "the site is older than agreed (%[2]s)", l.site.words().De, l.site.words().En)},
+		{l.records, a.records, diag.M("die neueste Änderung der Datensätze ist älter als vereinbart (%[1]s)", "the newest change of the records is older than agreed (%[2]s)", l.records.words().De, l.records.words().En)},
+		{l.push, a.push, diag.M("der letzte Push ist älter als vereinbart (%[1]s)", "the last push is older than agreed (%[2]s)", l.push.words().De, l.push.words().En)},
 	} {
-		if x.limit <= 0 || !x.at.IsZero() && now.Sub(x.at) <= x.limit {
+		if x.limit <= 0 || !x.at.IsZero() && now.Sub(x.at) <= time.Duration(x.limit) {
 			continue
 		}
 		if found.De != "" {

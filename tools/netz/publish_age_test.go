@@ -8,6 +8,7 @@ import (
 func TestWhatIsOlderThanAgreedIsAFault(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	const hour = age(time.Hour)
 	fresh := ages{site: now.Add(-time.Hour), records: now.AddDate(0, 0, -3), push: now.AddDate(0, 0, -2)}
 	for name, c := range map[string]struct {
 		ages   ages
@@ -15,13 +16,13 @@ func TestWhatIsOlderThanAgreedIsAFault(t *testing.T) {
 		want   string
 	}{
 		"nothing was agreed":           {ages{}, limits{}, ""},
-		"all young enough":             {fresh, limits{48 * time.Hour, 96 * time.Hour, 72 * time.Hour}, ""},
-		"as old as agreed":             {fresh, limits{time.Hour, 72 * time.Hour, 48 * time.Hour}, ""},
-		"the builder stopped":          {ages{now.AddDate(0, 0, -3), now, "", now}, limits{site: 48 * time.Hour}, "the site is older than agreed (48h0m0s)"},
-		"nobody writes any more":       {fresh, limits{48 * time.Hour, 48 * time.Hour, 0}, "the newest change of the records is older than agreed (48h0m0s)"},
-		"nobody pushes any more":       {fresh, limits{push: 24 * time.Hour}, "the last push is older than agreed (24h0m0s)"},
-		"nothing was ever published":   {ages{}, limits{site: time.Hour}, "the site is older than agreed (1h0m0s)"},
-		"two of three, told in one go": {fresh, limits{records: time.Hour, push: time.Hour}, "the newest change of the records is older than agreed (1h0m0s); the last push is older than agreed (1h0m0s)"},
+		"all young enough":             {fresh, limits{48 * hour, 96 * hour, 72 * hour}, ""},
+		"as old as agreed":             {fresh, limits{hour, 72 * hour, 48 * hour}, ""},
+		"the builder stopped":          {ages{now.AddDate(0, 0, -3), now, "", now}, limits{site: 48 * hour}, "the site is older than agreed (48 hours)"},
+		"nobody writes any more":       {fresh, limits{48 * hour, 48 * hour, 0}, "the newest change of the records is older than agreed (48 hours)"},
+		"nobody pushes any more":       {fresh, limits{push: 24 * hour}, "the last push is older than agreed (24 hours)"},
+		"nothing was ever published":   {ages{}, limits{site: hour}, "the site is older than agreed (1h0m0s)"},
+		"two of three, told in one go": {fresh, limits{records: hour, push: hour}, "the newest change of the records is older than agreed (1h0m0s); the last push is older than agreed (1h0m0s)"},
 	} {
 		got := ""
 		if err, is := c.limits.judge(c.ages, now).(*failure); is {
@@ -41,6 +42,20 @@ func TestAgesAreSaidInHoursAndThenInDays(t *testing.T) {
 	} {
 		if got := ago(age).En; got != want {
 			t.Errorf("%s: %q, want %q", age, got, want)
+		}
+	}
+}
+
+func TestAgreedAgesAreWrittenInHoursOrDays(t *testing.T) {
+	t.Parallel()
+	for written, want := range map[string]string{"48h": "48 Stunden", "2d": "48 Stunden", "30d": "30 Tage", "720h": "30 Tage", "90m": "1h30m0s", "100h": "100 Stunden", "d": "", "-1d": "", "zwei": ""} {
+		var a age
+		got := ""
+		if a.Set(written) == nil {
+			got = a.words().De
+		}
+		if got != want {
+			t.Errorf("%s is %q, want %q", written, got, want)
 		}
 	}
 }

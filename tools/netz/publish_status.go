@@ -27,9 +27,10 @@ func (c *command) publishStatus(de bool) *cobra.Command {
 				return c.refusal(err)
 			}
 			ages := agesOf(s, status)
-			if c.json {
+			switch {
+			case c.json:
 				err = c.statusJSON(status, ages)
-			} else {
+			case !c.quiet: // for a cron job that is to speak up only when something is amiss
 				c.tellStatus(status, ages)
 			}
 			if err := cmp.Or(err, agreed.judge(ages, c.now())); err != nil {
