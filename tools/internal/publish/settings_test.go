@@ -198,5 +198,7 @@ func TestConfigurationsThatAreRefused(t *testing.T) {
 	}
 	h := newHouse(t)
 	h.commit("config.toml", "", "README.md", "x")
-	h.mustRefuse([]string{"es fehlt config.toml"}, "main")
+	h.mustRefuse([]string{"es fehlt config.toml", "wieder anlegen"}, "main")
+	h.commit("netz/config.toml", configText)
+	h.mustRefuse([]string{"es fehlt config.toml", "ganz oben im Repository liegen, nicht in netz/"}, "main")
 }

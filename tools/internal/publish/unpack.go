@@ -116,7 +116,11 @@ func (s *Server) config(blobs *git.Blobs, entries []entry) ([]byte, diag.List, e
 	i := slices.IndexFunc(entries, func(e entry) bool { return e.path == configFile && (e.mode == modeFile || e.mode == modeRun) })
 	if i < 0 {
 		var found diag.List
-		found.Add(diag.Pos{File: configFile}, "push-config", diag.M("es fehlt config.toml", "config.toml is missing"), diag.M("die Datei wieder anlegen; sie nennt die Adresse und die Sprachen der Seite", "make the file again; it names the address and the languages of the site"))
+		advice := diag.M("die Datei wieder anlegen; sie nennt die Adresse und die Sprachen der Seite", "make the file again; it names the address and the languages of the site")
+		if j := slices.IndexFunc(entries, func(e entry) bool { return path.Base(e.path) == configFile }); j >= 0 {
+			advice = diag.M("die Seite muss ganz oben im Repository liegen, nicht in %[1]s/", "the site must lie at the top of the repository, not in %[1]s/", path.Dir(entries[j].path))
+		}
+		found.Add(diag.Pos{File: configFile}, "push-config", diag.M("es fehlt config.toml", "config.toml is missing"), advice)
 		return nil, found, nil
 	}
 	src, err := blobs.Get(entries[i].id, maxConfig)
