@@ -26,6 +26,7 @@ const (
 	maxPixels   = 50_000_000 // of a picture: four bytes each on the phone that shows it
 	maxSide     = 20_000     // in pixels
 	maxUnpacked = 300 << 20  // bytes of all that an office document holds
+	maxMarkup   = 64 << 20   // bytes of its XML, which is read
 	maxEntries  = 10_000     // files in an office document
 	maxRatio    = 200        // unpacked bytes for one packed, where there are many
 )
@@ -74,7 +75,7 @@ func Read(ending string, src []byte) Result {
 	case "pdf":
 		data = found.pdf(src)
 	case "odt", "ods", "odp", "docx", "xlsx", "pptx", "epub":
-		found.office(src)
+		data = found.office(src)
 	case "mp3", "mp4":
 		found.recording(src)
 	default:

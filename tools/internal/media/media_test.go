@@ -107,10 +107,6 @@ func TestFilesAreJudgedByTheirBytes(t *testing.T) {
 // A picture or document may be small and become huge. Nothing is unpacked to learn that.
 func TestFilesThatSwellAreRefusedUnopened(t *testing.T) {
 	t.Parallel()
-	hugePNG := madePNG(t)
-	binary.BigEndian.PutUint32(hugePNG[16:], 60_000)
-	binary.BigEndian.PutUint32(hugePNG[20:], 60_000)
-	hugePNG = chunks(append(appendChunk([]byte(pngStart), "IHDR", hugePNG[16:29]), hugePNG[33:]...))
 	hugeJPEG := madeJPEG(t)
 	at := bytes.Index(hugeJPEG, []byte{0xff, 0xc0})
 	binary.BigEndian.PutUint16(hugeJPEG[at+5:], 65_535)
@@ -125,7 +121,7 @@ func TestFilesThatSwellAreRefusedUnopened(t *testing.T) {
 		src    []byte
 		want   string
 	}{
-		"PNG":                   {"png", hugePNG, Inside},
+		"PNG":                   {"png", hugePNG(t), Inside},
 		"JPEG":                  {"jpg", hugeJPEG, Inside},
 		"WebP":                  {"webp", riff(head(0, 1<<24, 1<<24), lossless(4, 4)), Inside},
 		"lossless WebP":         {"webp", riff(lossless(16_000, 16_000)), Inside},
@@ -256,8 +252,8 @@ func TestTablesHoldNoFormulas(t *testing.T) {
 	}
 }
 
-// FuzzRead feeds any bytes under any ending: nothing panics, what is published is stable, and never longer than the source
-// but for the word on how it is turned.
+// FuzzRead feeds any bytes under any ending: nothing panics, what is published is stable, and hardly longer than the source:
+// a word on how a picture is turned, and what packing a document anew takes.
 func FuzzRead(f *testing.F) {
 	f.Add(madeJPEG(f), uint8(13))
 	f.Add(segments(madeJPEG(f), "\xe1Exif\x00\x00"+string(tiffOf(binary.BigEndian, 6))), uint8(13))
@@ -277,7 +273,7 @@ func FuzzRead(f *testing.F) {
 		if again := Read(ending, r.Data); !bytes.Equal(again.Data, r.Data) {
 			t.Errorf("%s: published again it differs: %v", ending, again.Problems)
 		}
-		if len(r.Data) > len(src)+64 {
+		if len(r.Data) > len(src)+1024 {
 			t.Errorf("%s: %d bytes became %d", ending, len(src), len(r.Data))
 		}
 	})

@@ -18,25 +18,25 @@ var officeParts = map[string]string{
 	"epub": "application/epub+zip",
 }
 
-// office reads the contents list of a packed document. The list states sizes; parts that share bytes, the trick of an archive
-// that swells beyond measure, show because the packed sizes then come to more than the file.
-func (f *finding) office(src []byte) {
+// office gives a packed document without what it tells of its making. The list of contents states sizes; parts that share
+// bytes, the trick of an archive that swells beyond measure, show because the packed sizes then come to more than the file.
+func (f *finding) office(src []byte) []byte {
 	if !bytes.HasPrefix(src, []byte("PK\x03\x04")) {
 		f.other(src)
-		return
+		return nil
 	}
 	if bytes.Count(src, []byte("PK\x01\x02")) > maxEntries {
 		f.swells()
-		return
+		return nil
 	}
 	z, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
 	if err != nil {
 		f.broken()
-		return
+		return nil
 	}
 	if !f.isOffice(z) {
 		f.other(src)
-		return
+		return nil
 	}
 	var packed, unpacked uint64
 	for _, e := range z.File {
@@ -44,15 +44,17 @@ func (f *finding) office(src []byte) {
 	}
 	if packed > uint64(len(src)) || unpacked > maxUnpacked || unpacked > 10<<20 && unpacked > maxRatio*uint64(len(src)) {
 		f.swells()
-		return
+		return nil
 	}
-	for _, e := range z.File {
-		if why := activePart(e.Name); why {
-			f.add(Active, diag.M("das Dokument enthält ein Programm oder eine fremde Datei: %s", "the document holds a program or a foreign file: %s", shown(e.Name)),
-				diag.M("ohne Makros und eingebettete Objekte speichern, oder als PDF", "save it without macros and embedded objects, or as PDF"))
-			return
-		}
+	d := document{finding: f, z: z, left: maxMarkup, cleaned: map[*zip.File][]byte{}}
+	if !d.look() {
+		return nil
 	}
+	if d.signed {
+		f.unchanged()
+		return src
+	}
+	return d.repacked()
 }
 
 func (f *finding) swells() {
@@ -81,17 +83,22 @@ func (f *finding) isOffice(z *zip.Reader) bool {
 	return has("[Content_Types].xml") && has(want)
 }
 
-// activePart tells by its name that a part runs, or leads out of the folder it is unpacked in.
+// activePart tells by its name that a part runs, is another file, or leads out of the folder it is unpacked in.
 func activePart(name string) bool {
 	name = strings.ToLower(strings.ReplaceAll(name, `\`, "/"))
 	base := path.Base(name)
 	switch {
 	case strings.HasPrefix(name, "/"), slices.Contains(strings.Split(name, "/"), ".."):
 		return true
-	case strings.HasPrefix(base, "vbaproject"), strings.HasPrefix(base, "oleobject"), strings.Contains(name, "/activex/"):
+	case strings.HasPrefix(base, "vbaproject"), strings.HasPrefix(base, "oleobject"), name == "xl/connections.xml":
 		return true
-	case strings.HasPrefix(name, "basic/"), strings.HasPrefix(name, "scripts/"):
+	case strings.HasPrefix(name, "basic/"), strings.HasPrefix(name, "scripts/"), strings.HasPrefix(name, "customui/"):
 		return !strings.HasSuffix(name, "/")
+	}
+	for _, folder := range []string{"/activex/", "/embeddings/", "/querytables/", "/webextensions/"} {
+		if strings.Contains("/"+name, folder) && !strings.HasSuffix(name, "/") {
+			return true
+		}
 	}
 	return slices.Contains([]string{".js", ".exe", ".dll", ".bat", ".cmd", ".ps1", ".vbs", ".jar", ".lnk", ".zip", ".rar", ".7z", ".docm", ".xlsm", ".pptm"}, path.Ext(base))
 }

@@ -38,9 +38,7 @@ func (f *finding) pdf(src []byte) []byte {
 		f.maker()
 	}
 	if report.Signed {
-		f.problems = append(f.problems, Problem{Code: Private, Warning: true,
-			Message: diag.M("das PDF ist elektronisch unterschrieben; darum bleibt darin, wer es wann und womit gemacht hat", "the PDF bears an electronic signature; so who made it, when and with what stays in it"),
-			Advice:  diag.M("prüfen, ob diese Angaben öffentlich sein dürfen; sonst neu als PDF drucken", "check whether these facts may be public; if not, print it to PDF anew")})
+		f.unchanged()
 	}
 	return report.Clean
 }
@@ -49,4 +47,11 @@ func (f *finding) pdf(src []byte) []byte {
 func (f *finding) maker() {
 	f.add(Private, diag.M("das Dokument sagt, wer es wann und womit gemacht hat; hier lässt sich das nicht entfernen", "the document tells who made it, when and with what; here that can't be taken out"),
 		diag.M("ohne Eigenschaften und persönliche Angaben speichern, oder neu als PDF drucken", "save it without properties and personal information, or print it to PDF anew"))
+}
+
+// unchanged warns that a document with a signature stays as it is: any change would break the signature.
+func (f *finding) unchanged() {
+	f.problems = append(f.problems, Problem{Code: Private, Warning: true,
+		Message: diag.M("das Dokument ist elektronisch unterschrieben; darum bleibt darin, wer es wann und womit gemacht hat", "the document bears an electronic signature; so who made it, when and with what stays in it"),
+		Advice:  diag.M("prüfen, ob diese Angaben öffentlich sein dürfen; sonst neu als PDF drucken", "check whether these facts may be public; if not, print it to PDF anew")})
 }
