@@ -27,8 +27,8 @@ func (c *command) publishForget(de bool) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   pick(de, "forget KENNUNG", "forget ID"),
 		Short: pick(de, "Zeigt, wo in der git-Geschichte Angaben zu einer Person noch stehen, und wie sie verschwinden", "Shows where in git's history data of a person still stands, and how to remove it"),
-		Long: pick(de, "Gelesen werden alle Zweige und Marken des Repositorys, in dem --source liegt (auch ORDNER/repo.git eines Servers). Genannt werden Dateien,\nFelder und Commits, nie die Angaben selbst. Geändert wird nichts.",
-			"What is read are all branches and tags of the repository that holds --source (DIR/repo.git of a server too). Files, fields and\ncommits are named, never the data. Nothing is changed."),
+		Long: pick(de, "Gelesen werden alle Zweige und Marken des Repositorys, in dem --source liegt (auch ORDNER/repo.git eines Servers). Genannt werden Dateien,\nFelder und Commits, nie die Angaben selbst, es sei denn, eine Datei heißt so. Geändert wird nichts.",
+			"What is read are all branches and tags of the repository that holds --source (DIR/repo.git of a server too). Files, fields and\ncommits are named, never the data, unless a file is called so. Nothing is changed."),
 		Example: "  netz publish forget p-7k3f\n  netz publish forget p-7k3f --replacements /tmp/ersetzen.txt",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {

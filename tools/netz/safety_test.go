@@ -97,13 +97,6 @@ func mustBeTidy(t *testing.T, dir string) {
 	}
 }
 
-func must(t testing.TB, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 // numberAs writes a number into records that stand on every page, and gives the arguments that put it into the marker.
 func numberAs(t *testing.T, dir string, n int) []string {
 	t.Helper()
