@@ -29,11 +29,9 @@ func (s *Server) PreReceive(ctx context.Context, updates []Update, quarantine []
 	for _, u := range updates {
 		name, ok := u.branch()
 		switch {
-		case !ok: // tags and the like mean nothing here
-			continue
-		case name == s.Settings.Branch:
+		case ok && name == s.Settings.Branch:
 			err = s.gate(ctx, u, quarantine)
-		case !none(u.New):
+		case !none(u.New): // tags and the like mean nothing here, but whoever clones gets them
 			err = s.acceptable(ctx, u.New, quarantine)
 		}
 		if err != nil {
@@ -142,9 +140,18 @@ func (s *Server) follows(ctx context.Context, earlier, later string, quarantine 
 	return err == nil, err
 }
 
-// acceptable refuses what no branch may hold.
-func (s *Server) acceptable(ctx context.Context, commit string, quarantine []string) error {
+// acceptable refuses what no branch and no tag may hold. id is a commit, or a tag that names one.
+func (s *Server) acceptable(ctx context.Context, id string, quarantine []string) error {
 	repo := s.objects(quarantine)
+	commit, err := repo.Ask(ctx, "", "rev-parse", "--verify", "--quiet", id+"^{commit}")
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		return refuse("Eine Marke muss auf eine Fassung zeigen; diese tut es nicht.", "A tag must name a version; this one does not.")
+	}
+	if err != nil {
+		return err
+	}
+	commit = strings.TrimSpace(commit)
 	entries, err := s.list(ctx, repo, commit)
 	if err != nil {
 		return err

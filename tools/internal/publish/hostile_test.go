@@ -108,6 +108,7 @@ func TestHostileTreesAreRefusedInPlainWords(t *testing.T) {
 			h.hostile(c.items(h, h.object("blob", []byte("/etc/passwd")))...)
 			h.mustRefuse(c.said, "hostile:main")
 			h.mustRefuse(c.said, "hostile:refs/heads/draft")
+			h.mustRefuse(c.said, "hostile:refs/tags/v1")
 		})
 	}
 }

@@ -112,7 +112,11 @@ func TestTagsAreTakenAndMeanNothing(t *testing.T) {
 	h.mustPush("main")
 	h.commit("data/number.txt", "FAULT")
 	h.git("tag", "v1")
-	h.mustPush("v1")
+	h.git("tag", "--annotate", "--message", "x", "v2")
+	h.mustPush("v1", "v2")
+	h.git("tag", "blob", "main:data/number.txt")
+	h.mustRefuse([]string{"muss auf eine Fassung zeigen"}, "blob")
+	h.mustPush(":refs/tags/v1")
 	h.mustShow("1 false")
 }
 
