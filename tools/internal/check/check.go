@@ -86,7 +86,7 @@ type finder struct {
 
 // Rules by what they look at.
 var (
-	siteRules    = []func(*finder){circles, titles, addresses, handwritten, timeZone, authority, rulesOfProcedure, office, glossaryForms}
+	siteRules    = []func(*finder){circles, titles, titleLengths, addresses, handwritten, timeZone, authority, rulesOfProcedure, office, glossaryForms}
 	recordRules  = []func(*finder, *subject){formerIDs, replaced, intervals, terms, days, sourced, facts, named, namedParts, filed, recurrence, events, pictured, anonymous}
 	lastingRules = []func(*finder, *subject){formerIDs, replaced} // for records that are deleted
 	partRules    = []func(*finder, *subject, *model.Field, []*model.Fields){partIDs}

@@ -121,6 +121,7 @@ var Codes = []Code{
 	{"time-offset", diag.M("ein Zeitunterschied ist nicht der des Ortes", "an offset is not that of the place")},
 	{"time-zone", diag.M("die Zeitzone gibt es nicht", "there is no such time zone")},
 	{"title-double", diag.M("zwei Datensätze haben Titel und Tag gemeinsam", "two records share title and day")},
+	{"title-long", diag.M("ein Name oder Titel ist zu lang", "a name or title is too long")},
 	{"toml-limit", diag.M("die Datei ist zu tief oder zu umfangreich", "the file is too deep or too wide")},
 	{"toml-syntax", diag.M("die Datei ist kein gültiges TOML", "the file is not valid TOML")},
 	{"value-empty", diag.M("ein Wert ist leer", "a value is empty")},

@@ -41,11 +41,17 @@ var madeCases = map[string][]madeCase{
 		{"deep", bytesIn(group, "name = "+strings.Repeat("[", 17)+strings.Repeat("]", 17)+"\n"), "data/groups/plenum.toml:1:24: hier sind mehr als 16 Klammern ineinander geschachtelt [toml-limit]\n"},
 		{"wide", bytesIn(group, "topics = ["+strings.Repeat("1,", 50_001)+"]\n"), "data/groups/plenum.toml:1:100011: die Listen der Datei haben mehr als 50000 Werte [toml-limit]\n"},
 	},
+	"title-long": {
+		{"of a record", bytesIn("data/topics/bildung.toml", "name = \""+strings.Repeat("x", 501)+"\"\nmodified = 2026-11-01\n"), "data/topics/bildung.toml:1:8: der Name oder Titel hat 501 Zeichen, erlaubt sind 500 [title-long]\n" + shorten},
+		{"of a hand-written page", bytesIn("content/lang.de.md", "+++\ntitle = \""+strings.Repeat("x", 201)+"\"\nslug = \"lang\"\nhow = \"human\"\n+++\n"), "content/lang.de.md:2:9: der Name oder Titel hat 201 Zeichen, erlaubt sind 200 [title-long]\n" + shorten},
+	},
 	"text-deep": {
 		{"quotations in quotations", bytesIn("data/topics/bildung.toml", "name = \"Bildung\"\nmodified = 2026-11-01\ntext = \"\"\"\n"+strings.Repeat(">", 80)+" tief\n\"\"\"\n"),
 			"data/topics/bildung.toml:4:1: der Text ist zu tief verschachtelt, oder ein Absatz hat zu viele Verweise und Hervorhebungen [text-deep]\n  Rat: Listen und Zitate flacher schreiben, lange Absätze teilen\n"},
 	},
 }
+
+const shorten = "  Rat: kürzen; was ihn erklärt, gehört in die Zusammenfassung oder den Text\n"
 
 const unreadable = "data/groups/plenum.toml: die Datei lässt sich nicht lesen [file-unreadable]\n" +
 	"  Rat: verweist sie aus dem Ordner hinaus, oder fehlt das Leserecht?\n"

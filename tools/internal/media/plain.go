@@ -22,8 +22,13 @@ func (f *finding) plain(src []byte) {
 	switch is := sniff(src); {
 	case is == "HTML", is == "SVG", is == "XML", is == "RTF", is == "PDF":
 		f.other(src)
+	case bytes.ContainsAny(text, "\u202d\u202e"):
+		f.add(Content, diag.M("im Text stehen unsichtbare Zeichen, die die Reihenfolge der Buchstaben umdrehen", "the text has invisible signs that turn the order of letters"),
+			diag.M("diese Zeichen (U+202D, U+202E) löschen", "delete these signs (U+202D, U+202E)"))
 	case f.ending == "ics" && !isCalendar(string(text)):
 		f.other(src)
+	case f.ending == "ics":
+		f.calendar(string(text))
 	case f.ending == "csv":
 		f.table(string(text))
 	}
@@ -32,6 +37,31 @@ func (f *finding) plain(src []byte) {
 func isCalendar(text string) bool {
 	text = strings.ToUpper(strings.TrimSpace(text))
 	return strings.HasPrefix(text, "BEGIN:VCALENDAR") && strings.HasSuffix(text, "END:VCALENDAR")
+}
+
+// calendar refuses appointments that bring programs or files along, lead to them, or name who is invited.
+func (f *finding) calendar(text string) {
+	unfolded := strings.NewReplacer("\r\n ", "", "\r\n\t", "", "\n ", "", "\n\t", "").Replace(text)
+	for line := range strings.FieldsFuncSeq(unfolded, func(r rune) bool { return r == '\r' || r == '\n' }) {
+		property, value, _ := strings.Cut(line, ":")
+		name, facts, _ := strings.Cut(strings.ToUpper(property), ";")
+		switch name {
+		case "ATTENDEE", "ORGANIZER":
+			f.add(Private, diag.M("im Kalender steht, wer eingeladen ist oder hat (%s)", "the calendar tells who is invited or invites (%s)", name),
+				diag.M("ohne Teilnehmende und Organisator speichern", "save it without attendees and organizer"))
+			return
+		case "ACTION":
+			if kind := strings.ToUpper(strings.TrimSpace(value)); kind != "DISPLAY" && kind != "AUDIO" && kind != "NONE" {
+				f.foreign(line)
+				return
+			}
+		case "ATTACH", "URL":
+			if strings.Contains(facts, "BINARY") || strings.Contains(facts, "BASE64") || !clicked(value) {
+				f.foreign(line)
+				return
+			}
+		}
+	}
 }
 
 // table refuses cells that a spreadsheet would take for a formula: such a cell can start programs and send the sheet away.

@@ -40,6 +40,7 @@ func TestWhatADocumentTellsOfItsMakingGoes(t *testing.T) {
 	}{
 		"facts":                         {plain(document(""), ""), []string{"/Title (Bericht)"}},
 		"facts in a packed list":        {packed(document(""), "ObjStm"), []string{"/Title (Bericht)"}},
+		"facts in a list":               {listed(document(""), "ObjStm", streamOf), []string{"/Title (Bericht)"}},
 		"facts elsewhere":               {plain(refs, ""), []string{"/Title (Bericht)"}},
 		"facts elsewhere, packed":       {packed(refs, "ObjStm"), []string{"/Title (Bericht)"}},
 		"facts of an earlier version":   {changed, []string{"/Title (Bericht)"}},

@@ -57,6 +57,11 @@ func version(before []byte, first int, objects []string, more string) []byte {
 
 // packed writes objects into a packed list, and the cross-references into a packed stream with differences of PNG.
 func packed(objects []string, kind string) []byte {
+	return listed(objects, kind, func(dict, data string) string { return streamOf(dict+" /Filter /FlateDecode", deflated(data)) })
+}
+
+// listed writes the list of objects as the function does.
+func listed(objects []string, kind string, stream func(dict, data string) string) []byte {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.7\n")
 	head, body := "", ""
@@ -68,7 +73,7 @@ func packed(objects []string, kind string) []byte {
 		rows = append(rows, []byte{2, 0, byte(list), byte(i)})
 	}
 	rows = append(rows, []byte{1, byte(b.Len() >> 8), byte(b.Len()), 0})
-	fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", list, streamOf(fmt.Sprintf("/Type /%s /N %d /First %d /Filter /FlateDecode", kind, len(objects), len(head)), deflated(head+body)))
+	fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", list, stream(fmt.Sprintf("/Type /%s /N %d /First %d", kind, len(objects), len(head)), head+body))
 	at := b.Len()
 	rows = append(rows, []byte{1, byte(at >> 8), byte(at), 0})
 	var data []byte
