@@ -116,6 +116,9 @@ func (c *command) publishInit(de bool) *cobra.Command {
 			if err := s.Init(c.ctx, program, branch, baseURL); err != nil {
 				return c.refusal(err)
 			}
+			if branch != "" && branch != s.Settings.Branch || baseURL != "" && strings.TrimSuffix(baseURL, "/") != strings.TrimSuffix(s.Settings.BaseURL, "/") {
+				return wrongCall("den Server gibt es schon; Zweig und Adresse stehen in %[1]s und werden dort geändert", "the server is there already; branch and address stand in %[1]s and are changed there", filepath.Join(s.Dir, publish.SettingsFile))
+			}
 			c.say(diag.M("Der Server ist bereit. So wird veröffentlicht:\n  git push %[1]s %[2]s\nDer Webserver zeigt %[3]s\nEinstellungen: %[4]s", "The server is ready. This is how to publish:\n  git push %[1]s %[2]s\nThe web server shows %[3]s\nSettings: %[4]s",
 				filepath.Join(s.Dir, "repo.git"), s.Settings.Branch, filepath.Join(s.Dir, "site", "current"), filepath.Join(s.Dir, publish.SettingsFile)))
 			return nil

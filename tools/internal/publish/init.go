@@ -104,8 +104,15 @@ func (s *Server) initRepository(ctx context.Context, netz string) error {
 	return nil
 }
 
+// script is a hook. A program that is gone since the server was made is told in words.
 func script(netz, hook, dir string) string {
-	return "#!/bin/sh\n# Written by netz publish init; it writes this file anew.\nexec " + quoted(netz) + " publish hook " + hook + " " + quoted(dir) + "\n"
+	return "#!/bin/sh\n# Written by netz publish init; it writes this file anew.\n" +
+		"netz=" + quoted(netz) + "\n" +
+		"if [ ! -x \"$netz\" ]; then\n" +
+		"  echo 'Auf dem Server fehlt das Programm netz. Bitte Bescheid sagen, wem der Server gehört; dort hilft netz publish init.' >&2\n" +
+		"  echo 'The program netz is missing on the server. Please tell its owner; netz publish init helps there.' >&2\n" +
+		"  exit 1\nfi\n" +
+		"exec \"$netz\" publish hook " + hook + " " + quoted(dir) + "\n"
 }
 
 // quoted makes one word for the shell of any text.

@@ -56,6 +56,18 @@ func TestWrittenSettingsAreTheDefaults(t *testing.T) {
 	}
 }
 
+func TestAMissingProgramIsToldInWords(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.mustPush("main")
+	must(t, h.Init(context.Background(), filepath.Join(t.TempDir(), "it's gone"), "", ""))
+	h.commit("data/number.txt", "2")
+	h.mustRefuse([]string{"Auf dem Server fehlt das Programm netz.", "is missing on the server"}, "main")
+	h.init()
+	h.mustPush("main")
+	h.mustShow("2 false")
+}
+
 func TestInitAgainKeepsSettingsSitesAndBranchesAndWritesTheHooks(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, "keep = 5", "keep = 7")
