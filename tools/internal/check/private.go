@@ -114,8 +114,11 @@ func (f *finder) stray(pos diag.Pos, h private.Hit) {
 // anonymous warns of ids with the name of a person who is named by consent only: an address stays when the consent ends.
 func anonymous(f *finder, s *subject) {
 	if p := f.persons.Asked.InFile(s.ID, nil); p != nil {
-		f.found.Warn(diag.Pos{File: s.File}, "private-id", diag.M("die Kennung enthält den Namen von %s; sie steht in der Adresse und bliebe dort, auch wenn die Einwilligung endet", "the id contains the name of %s; it stands in the address and would stay there when the consent ends", p.Key()),
-			diag.M("vor der ersten Veröffentlichung die Datei umbenennen: eine Person heißt wie p-7k3f, ein anderer Datensatz nach seiner Sache", "rename the file before it is first published: a person is called like p-7k3f, another record after its matter"))
+		advice := diag.M("vor der ersten Veröffentlichung die Datei nach ihrer Sache umbenennen", "rename the file after its matter before it is first published")
+		if s.Kind == "persons" {
+			advice = diag.M("die Datei in etwas wie p-7k3f umbenennen und die alte Kennung in former_ids nennen: mit der Einwilligung endet dann auch die alte Adresse", "rename the file to something like p-7k3f and name the old id in former_ids: with the consent the old address ends too")
+		}
+		f.found.Warn(diag.Pos{File: s.File}, "private-id", diag.M("die Kennung enthält den Namen von %s; sie steht in der Adresse und bliebe dort, auch wenn die Einwilligung endet", "the id contains the name of %s; it stands in the address and would stay there when the consent ends", p.Key()), advice)
 	}
 }
 
