@@ -67,6 +67,7 @@ var Codes = []Code{
 	{"link-target", diag.M("ein Verweis führt ins Leere", "a link leads nowhere")},
 	{"membership-missing", diag.M("eine Person hat keine Aufgabe", "a person has no role")},
 	{"membership-target", diag.M("zu einer Aufgabe fehlt, wo sie wahrgenommen wird", "a role lacks where it is held")},
+	{"merge-conflict", diag.M("zwei Fassungen derselben Zeilen stehen untereinander", "two versions of the same lines stand one below the other")},
 	{"network-missing", diag.M("data/network.toml fehlt", "data/network.toml is missing")},
 	{"overlay-form", diag.M("eine Übersetzung hat nicht die nötige Form", "a translation does not have the form it needs")},
 	{"overlay-language", diag.M("die Seite hat die Sprache nicht", "the site does not have the language")},

@@ -92,6 +92,9 @@ func (s *Source) readProse(name string, found *diag.List) *model.ProseText {
 		return nil
 	}
 	before := found.Faults()
+	if *found = append(*found, record.Conflicts(name, src)...); found.Faults() > before {
+		return nil
+	}
 	if t := parseProse(name, src, found); found.Faults() == before {
 		return t
 	}

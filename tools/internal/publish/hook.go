@@ -89,8 +89,8 @@ func (s *Server) gate(ctx context.Context, u Update, quarantine []string) error 
 			return err
 		}
 		if !follows && u.New != s.Settings.Rewrite {
-			return refuse("Inzwischen hat jemand anderes etwas veröffentlicht, oder die Geschichte wurde umgeschrieben: Ihre Fassung enthält nicht alles, was schon öffentlich ist. Erst die öffentliche Fassung holen (git pull), dann noch einmal senden (git push, ohne --force).",
-				"Somebody else has published meanwhile, or the history was rewritten: your version lacks something that is public already. Get the public version first (git pull), then send again (git push, without --force).")
+			return refuse("Inzwischen hat jemand anderes etwas veröffentlicht, oder die Geschichte wurde umgeschrieben: Ihre Fassung enthält nicht alles, was schon öffentlich ist. Erst die öffentliche Fassung holen (git pull --no-rebase --no-edit), dann noch einmal senden (git push, ohne --force).",
+				"Somebody else has published meanwhile, or the history was rewritten: your version lacks something that is public already. Get the public version first (git pull --no-rebase --no-edit), then send again (git push, without --force).")
 		}
 	}
 	if head != u.Old && (head != "" || !none(u.Old)) { // git would turn it away after all the work
@@ -100,7 +100,9 @@ func (s *Server) gate(ctx context.Context, u Update, quarantine []string) error 
 	if err := s.acceptable(ctx, u.New, quarantine); err != nil {
 		return err
 	}
-	_, err = s.stage(ctx, u.New, quarantine)
+	if _, err = s.stage(ctx, u.New, quarantine); err == nil && head != "" && u.New == s.Settings.Rewrite {
+		return s.abandon(ctx, head, u.New, quarantine)
+	}
 	return s.withDeleted(ctx, err, head, u.New, quarantine)
 }
 
@@ -152,6 +154,9 @@ func (s *Server) acceptable(ctx context.Context, id string, quarantine []string)
 		return err
 	}
 	commit = strings.TrimSpace(commit)
+	if err := s.returning(ctx, commit, quarantine); err != nil {
+		return err
+	}
 	entries, err := s.list(ctx, repo, commit)
 	if err != nil {
 		return err

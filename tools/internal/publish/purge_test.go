@@ -39,6 +39,12 @@ func TestARewrittenHistoryTakesThePlaceOfThePublishedOneWhereTheOwnerNamesIt(t *
 	h.commit("data/number.txt", "3")
 	h.mustPush("clean:main", "clean:entwurf")
 	h.mustShow("3 false")
+	h.git("checkout", "--quiet", "main") // an old clone, in which somebody goes on and gets the public version
+	h.commit("notes.txt", "x")
+	h.git("merge", "--quiet", "--allow-unrelated-histories", "--strategy=ours", "--no-edit", "clean")
+	h.mustRefuse([]string{"für immer aus der Geschichte genommen", "git clone"}, "main")
+	h.mustRefuse([]string{"für immer aus der Geschichte genommen"}, "--force", "main:entwurf")
+	h.mustRefuse([]string{"für immer aus der Geschichte genommen"}, "main:refs/tags/v1")
 	if got, err := readSite(h.site("preview", "entwurf")); err != nil || got != "3 true" {
 		t.Errorf("the preview shows %q, %v", got, err)
 	}
@@ -59,6 +65,19 @@ func grep(t *testing.T, dir, word string) string {
 		return err
 	}))
 	return strings.Join(found, ", ")
+}
+
+// The rewritten history was let in, but the push died before the branch moved.
+func TestARewrittenHistoryThatDidNotComeInForbidsNothing(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.mustPush("main")
+	h.commit("data/number.txt", "2")
+	h.mustPush("main")
+	must(t, h.abandon(context.Background(), h.headOf("main"), h.git("rev-parse", "main~1"), nil))
+	h.commit("data/number.txt", "3")
+	h.mustPush("main", "main:entwurf")
+	h.mustShow("3 false")
 }
 
 func TestAServerThatShowsSomethingElseIsNotPurged(t *testing.T) {

@@ -10,11 +10,14 @@ import (
 // Read reads one TOML file. name is the path that findings name. The list holds faults only; when there is one,
 // the table is nil, because a file that is partly understood would bring wrong findings later.
 //
-// Codes: file-empty, file-encoding, file-size, toml-syntax, toml-limit, key-double.
+// Codes: file-empty, file-encoding, file-size, merge-conflict, toml-syntax, toml-limit, key-double.
 func Read(name string, src []byte) (*Table, diag.List) {
 	var found diag.List
 	src = bytes.TrimPrefix(src, []byte("\uFEFF"))
 	if !readable(name, src, &found) {
+		return nil, found
+	}
+	if found = Conflicts(name, src); len(found) > 0 {
 		return nil, found
 	}
 	s := &scanner{cursor: newCursor(name, string(src)), found: &found}
