@@ -1,9 +1,10 @@
 // Command bench measures netz on one machine in one run: what the tool costs beside Hugo, and how both grow.
 //
 //	go run ./tools/bench                                 1,000, 5,000 and 20,000 pages in two languages, then
-//	                                                     2,000 records in three and in twelve; three runs each
-//	go run ./tools/bench -pages 1000 -across "" -runs 1  quick
-//	go run ./tools/bench -pages "" -across ""            publishing by push alone
+//	                                                     2,000 records in three and in twelve, then one
+//	                                                     changed record in 24,000 pages; three runs each
+//	go run ./tools/bench -pages 1000 -across "" -reuse 0 -runs 1  quick
+//	go run ./tools/bench -pages "" -across "" -reuse 0   publishing by push alone
 //
 // Every build weighs its pages too and fails where a home page or a list is heavier than a phone gets at once.
 // Times of one machine say little about another; so every goal is a ratio of two times of the same run. The exit code
@@ -41,6 +42,7 @@ type settings struct {
 	across    []int // numbers of languages of these, smallest first
 	runs      int
 	seed      uint64
+	reuse     int    // pages of a site of which one record changes; 0 for none
 	push      string // folder of the site that is published by push; "" for none
 	keep      string // folder that stays; "" for one that goes
 }
@@ -66,6 +68,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err := b.measure(ctx, sizes); err != nil {
 		return err
 	}
+	var again reused
+	if s.reuse > 0 {
+		if again, err = b.measureReuse(ctx, s.reuse); err != nil {
+			return err
+		}
+	}
 	var p pushed
 	if s.push != "" {
 		if p, err = b.measurePush(ctx, s.push); err != nil {
@@ -73,7 +81,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		}
 	}
 	writeTable(stdout, sizes)
-	writeVerdicts(stdout, append(verdicts(sizes), p.verdicts()...))
+	writeVerdicts(stdout, slices.Concat(verdicts(sizes), again.verdicts(), p.verdicts()))
 	return nil
 }
 
@@ -87,6 +95,7 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 	flags.IntVar(&s.records, "records", 2000, "records of that network")
 	flags.IntVar(&s.runs, "runs", 3, "first builds of each size; the median counts")
 	flags.Uint64Var(&s.seed, "seed", 1, "seed of the invented network")
+	flags.IntVar(&s.reuse, "reuse", 24000, "pages, in twelve languages, of a site of which one record changes; 0 for none")
 	flags.StringVar(&s.push, "push", ".", "folder of the site of which one record is published by push; may be empty")
 	flags.StringVar(&s.keep, "keep", "", "empty or absent folder to work in; it stays, to profile a build in it")
 	if err := flags.Parse(args); err != nil {
@@ -101,8 +110,11 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 	var errs [2]error
 	s.pages, errs[0] = numbers("pages", *pages)
 	s.across, errs[1] = numbers("across", *across)
-	if len(s.pages)+len(s.across) == 0 && s.push == "" {
-		errs[0] = fmt.Errorf("-pages, -across and -push are all empty: there is nothing to measure")
+	if len(s.pages)+len(s.across) == 0 && s.push == "" && s.reuse == 0 {
+		errs[0] = fmt.Errorf("-pages, -across, -reuse and -push are all empty: there is nothing to measure")
+	}
+	if s.reuse < 0 {
+		errs[1] = errors.Join(errs[1], fmt.Errorf("-reuse %d: no number of pages", s.reuse))
 	}
 	return s, errors.Join(errs[:]...)
 }

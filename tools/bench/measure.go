@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -145,9 +146,9 @@ func (b *bench) demo(ctx context.Context, site string, records, languages int) e
 }
 
 // build runs one build and reads what it says of itself.
-func (b *bench) build(ctx context.Context, site string) (report, error) {
+func (b *bench) build(ctx context.Context, site string, more ...string) (report, error) {
 	var stdout, stderr bytes.Buffer
-	cmd := exec.CommandContext(ctx, b.tool, "build", "--source", site, "--as-of", asOf, "--json", "--lang", "en")
+	cmd := exec.CommandContext(ctx, b.tool, append([]string{"build", "--source", site, "--as-of", asOf, "--json", "--lang", "en"}, more...)...)
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	begin := time.Now()
 	runErr := cmd.Run()
@@ -168,9 +169,9 @@ type report struct {
 		Name string
 		MS   int64
 	}
-	Pages, Files, Written, Removed int
-	HugoPeak                       int64 `json:"hugo_peak_bytes"`
-	Peak                           int64 `json:"peak_bytes"`
+	Pages, Kept, Files, Written, Removed int
+	HugoPeak                             int64 `json:"hugo_peak_bytes"`
+	Peak                                 int64 `json:"peak_bytes"`
 
 	wall      time.Duration
 	processor time.Duration // of netz and of Hugo, its child
@@ -185,6 +186,15 @@ func readReport(src []byte) (report, error) {
 		return r, fmt.Errorf("netz build --json names %d steps and %d pages", len(r.Steps), r.Pages)
 	}
 	return r, nil
+}
+
+// steps lists what each step took.
+func (r report) steps() string {
+	var parts []string
+	for _, s := range r.Steps {
+		parts = append(parts, fmt.Sprintf("%s %.1f", s.Name, float64(s.MS)/1000))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // faults lists the first findings that ended a build.

@@ -74,7 +74,7 @@ func TestArguments(t *testing.T) {
 	if err != nil || len(s.pages) != 2 || len(s.across) != 2 || s.across[1] != 12 || s.records != 2000 || s.pages[0] != 1000 || s.pages[1] != 5000 || s.runs != 1 {
 		t.Errorf("%+v, %v", s, err)
 	}
-	for _, args := range [][]string{{"-pages", "x"}, {"-pages", "0"}, {"-across", "-3"}, {"-pages", "", "-across", "", "-push", ""}, {"-runs", "0"}, {"extra"}, {"-unknown"}} {
+	for _, args := range [][]string{{"-pages", "x"}, {"-pages", "0"}, {"-across", "-3"}, {"-pages", "", "-across", "", "-reuse", "0", "-push", ""}, {"-reuse", "-1"}, {"-runs", "0"}, {"extra"}, {"-unknown"}} {
 		if _, err := parse(args, &strings.Builder{}); err == nil {
 			t.Errorf("%q was taken", args)
 		}
