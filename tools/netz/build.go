@@ -29,10 +29,6 @@ import (
 // budget is the most that a page and its stylesheet may weigh, compressed: what a phone gets in its first round trip.
 const budget = 14_600
 
-// tidy is by how many per cent the memory in use may grow before it is cleared up, half of Go's usual: a large site then
-// takes a fifth less at its peak, for a tenth more time before Hugo.
-const tidy = 50
-
 // configName is the file with the site's settings.
 const configName = "config.toml"
 
@@ -117,7 +113,7 @@ func (c *command) build(flags buildFlags) error {
 		return err
 	}
 	defer unlock()
-	debug.SetGCPercent(tidy)
+	debug.SetGCPercent(r.tidiness(cache))
 	err = r.all(cache)
 	if r.json && r.in != nil {
 		r.printJSON(err == nil)

@@ -26,6 +26,15 @@ const (
 // earlier is the folder of the site before.
 func (r *building) earlier() string { return cmp.Or(r.flags.before, r.flags.out) }
 
+// tidiness is by how many per cent the memory in use may grow before it is cleared up. Hugo's comes on top where it makes all
+// pages: there half of Go's usual takes a fifth off the peak, for a tenth more time before Hugo.
+func (r *building) tidiness(cache string) int {
+	if _, err := os.Stat(filepath.Join(cache, memoryFile)); err != nil || r.flags.full {
+		return 50
+	}
+	return 100
+}
+
 // keep finds the pages that need not be made anew and writes what Hugo reads for the others. Where the owner's templates or
 // settings could print anything, all is made anew.
 func (r *building) keep(t *tree.Tree, cache string) error {
@@ -114,7 +123,7 @@ func (r *building) listSums(stage string) (proof.Sums, error) {
 	if err := os.WriteFile(name, sums.Encode(), 0o644); err != nil {
 		return nil, err
 	}
-	return sums, reuse.KeepTimes(r.earlier(), stage, sums)
+	return sums, reuse.KeepTimes(r.earlier(), stage, sums, known)
 }
 
 // remember notes what the pages were made from. A build that is not whole is not remembered.

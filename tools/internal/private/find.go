@@ -84,7 +84,7 @@ func countDigits(s string) int {
 
 func births(s string) []Hit {
 	plain, at := latinDigits(s)
-	if !someDay.MatchString(plain) {
+	if !mayTellBirth(plain) || !someDay.MatchString(plain) {
 		return nil
 	}
 	var hits []Hit
@@ -92,6 +92,14 @@ func births(s string) []Hit {
 		hits = append(hits, Hit{Birth, at(m[0]), at(m[1]), ""})
 	}
 	return hits
+}
+
+// bornStems are in all of bornWords: with none of them in a text, the far slower search can be left out.
+var bornStems = []string{"geb", "born", "birth", "née", "né le", "data naș", "născut", "ur.", "urodzon", "doğ", "sinh ng", "родил", "народ", "рожд", "ولد", "الميلاد"}
+
+func mayTellBirth(s string) bool {
+	s = strings.ToLower(s)
+	return slices.ContainsFunc(bornStems, func(stem string) bool { return strings.Contains(s, stem) })
 }
 
 var someDay = regexp.MustCompile(dayForm)

@@ -166,3 +166,18 @@ func TestConcealTakesOutWhatNoBasisCoversAnyMore(t *testing.T) {
 		}
 	}
 }
+
+func TestADayOfBirthIsFoundByEveryWordForIt(t *testing.T) {
+	t.Parallel()
+	for _, word := range []string{"geb.", "Geb.", "geboren am", "Geborene", "Geburtsdatum:", "GEBURTSTAG", "born on", "Date of birth", "née le", "né le", "Data nașterii", "născut", "Născută", "ur.", "urodzony", "Urodzona",
+		"doğum", "sinh ngày", "родилась", "Родился", "народився", "дата рождения", "дата народження", "ولد", "ولدت", "متولد", "تاريخ الميلاد"} {
+		if hits := private.Find(word + " 12.03.1990"); len(hits) != 1 || hits[0].What != private.Birth {
+			t.Errorf("%s: %v", word, hits)
+		}
+	}
+	for _, word := range []string{"geboren", "born", "urodzony", "Doğdu"} {
+		if hits := private.Find("12.03.1990 " + word); len(hits) != 1 || hits[0].What != private.Birth {
+			t.Errorf("%s behind: %v", word, hits)
+		}
+	}
+}

@@ -216,10 +216,10 @@ func TestKeepTimesIsForFilesThatAreTheSame(t *testing.T) {
 		must(t, os.WriteFile(filepath.Join(stage, name), []byte(texts[1]), 0o644))
 		sums[name] = proof.Sum([]byte(texts[1]))
 	}
-	must(t, KeepTimes(before, stage, sums)) // without a list nothing is known
+	must(t, KeepTimes(before, stage, sums, nil)) // without a list nothing is known
 	must(t, os.WriteFile(filepath.Join(before, proof.ListFile), old.Encode(), 0o644))
 	for name, want := range map[string]bool{"same": true, "other": false, "new": false} {
-		must(t, KeepTimes(before, stage, sums))
+		must(t, KeepTimes(before, stage, sums, nil))
 		if info, err := os.Stat(filepath.Join(stage, name)); err != nil || info.ModTime().Equal(long) != want {
 			t.Errorf("%s has the time %v, %v", name, info.ModTime(), err)
 		}

@@ -92,8 +92,8 @@ func copied(from, to, sum string) error {
 }
 
 // KeepTimes gives the files of the new site that are the same as before the time that they had: browsers then know that theirs
-// is still good. sums are those of the new site.
-func KeepTimes(before, stage string, sums proof.Sums) error {
+// is still good. sums are those of the new site, kept the pages that were taken and have it already.
+func KeepTimes(before, stage string, sums, kept proof.Sums) error {
 	list, err := os.ReadFile(filepath.Join(before, proof.ListFile))
 	if err != nil {
 		return nil // the first site
@@ -105,7 +105,7 @@ func KeepTimes(before, stage string, sums proof.Sums) error {
 	names := sums.Paths()
 	errs := make([]error, len(names))
 	parallel.Each(len(names), func(i int) {
-		if old[names[i]] != sums[names[i]] {
+		if old[names[i]] != sums[names[i]] || kept[names[i]] != "" {
 			return
 		}
 		name := filepath.FromSlash(names[i])
