@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -82,6 +83,10 @@ func harmfulFile(name string, data []byte) string {
 		return harmfulCalendar(string(data))
 	case ".csv":
 		return harmfulTable(data)
+	case ".json":
+		if !json.Valid(data) {
+			return "is no JSON"
+		}
 	}
 	return ""
 }
@@ -208,7 +213,7 @@ func TestHarmIsSeen(t *testing.T) {
 		"f.html": `<a href="data:text/html,x">x</a>`, "g.html": `<meta http-equiv=refresh content="0; url=https://x.example">`, "h.html": `<img src="https://x.example/p">`, "i.html": "<p>\u202ex", "j.html": `<p style="x">`,
 		"k.html": `<iframe srcdoc=x>`, "l.html": `<svg><animate /></svg>`, "m.html": `<base href=x>`, "n.html": `<form><button formaction=x>`, "o.html": `<meta http-equiv=refresh content="0; url=//x.example">`,
 		"a.xml": `<a><script/></a>`, "b.xml": `<a href="data:x"/>`, "c.xml": `<a>`, "d.svg": `<svg><foreignObject/></svg>`, "e.svg": `<svg onload="x"/>`,
-		"a.ics": "BEGIN:VCALENDAR\r\nfrei\r\nEND:VCALENDAR\r\n", "b.ics": "BEGIN:VCALENDAR\r\n", "a.csv": "a,=1\n", "b.csv": "a,\"\t@x\"\n",
+		"a.ics": "BEGIN:VCALENDAR\r\nfrei\r\nEND:VCALENDAR\r\n", "b.ics": "BEGIN:VCALENDAR\r\n", "a.json": "{}{", "a.csv": "a,=1\n", "b.csv": "a,\"\t@x\"\n",
 	} {
 		if harmfulFile(name, []byte(data)) == "" {
 			t.Errorf("%s passes: %s", name, data)
