@@ -132,6 +132,36 @@ func TestOfficeDocumentsRunNothingAndFetchNothing(t *testing.T) {
 	}
 }
 
+// Each kind of part, element, field and relation is found by itself.
+func TestEachThingThatRunsOrFetchesIsFound(t *testing.T) {
+	t.Parallel()
+	found := func(what, ending string, src []byte) {
+		t.Helper()
+		if got := codes(Read(ending, src)); got != Active {
+			t.Errorf("%s: found %q", what, got)
+		}
+	}
+	for _, start := range []string{"\xd0\xcf\x11\xe0", "PK\x03\x04", "MZ", "\x7fELF", "%PDF-", "Rar!", "7z\xbc\xaf"} {
+		found(start, "docx", with(t, wordParts, "word/media/a.emf", start+"daten"))
+	}
+	for _, element := range strings.Fields("OLEObject oleObj object-ole plugin applet script altChunk subDoc iframe embed foreignObject ddeLink oleLink dde-source dde-connection-decl section-source table-source cell-range-source floating-frame") {
+		found(element, "odt", with(t, openParts, "content.xml", "<a><"+element+"/></a>"))
+	}
+	for _, element := range strings.Fields("instrText delInstrText f definedName") {
+		found(element, "xlsx", with(t, sheetParts, "xl/x.xml", "<a><"+element+">DDE</"+element+"></a>"))
+	}
+	for _, kind := range strings.Fields("oleObject package vbaProject wordVbaData control aFChunk extensibility webextension connections attachedTemplate externalLinkPath subDocument frame") {
+		found(kind, "docx", with(t, wordParts, "word/_rels/document.xml.rels", relations(kind, "x", "")))
+	}
+	for _, kind := range strings.Fields("macroEnabled vbaProject oleObject activeX ms-word.attachedToolbars customUI") {
+		found(kind, "docx", with(t, wordParts, "[Content_Types].xml", `<Types><Override ContentType="x-`+kind+`"/></Types>`))
+	}
+	for _, name := range []string{"word/activeX/a.xml", "word/embeddings/a.bin", "xl/queryTables/a.xml", "word/webextensions/a.xml", "customUI/a.xml", "xl/connections.xml", "word/oleObject1.bin", "Scripts/a.py", "Basic/a.xml",
+		"a.js", "a.exe", "a.dll", "a.bat", "a.cmd", "a.ps1", "a.vbs", "a.jar", "a.lnk", "a.zip", "a.rar", "a.7z", "a.docm", "a.xlsm", "a.pptm", `..\a`, "/a"} {
+		found(name, "docx", with(t, wordParts, name, "x"))
+	}
+}
+
 // hugePNG says of itself that it has 60,000 pixels in each direction.
 func hugePNG(t testing.TB) []byte {
 	t.Helper()

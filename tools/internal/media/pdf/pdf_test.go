@@ -61,6 +61,34 @@ func TestWhatActsIsFoundWhereverItHides(t *testing.T) {
 	}
 }
 
+// Each name is found by itself: packed, where only reading finds it, and in what no cross-reference leads to, where only
+// looking at all bytes does.
+func TestEachNameThatActsIsFound(t *testing.T) {
+	t.Parallel()
+	for key, names := range map[string]string{
+		"S":       "GoToE ImportData JavaScript Launch Movie Rendition RichMediaExecute Sound SubmitForm",
+		"Type":    "EmbeddedFile",
+		"Subtype": "3D FileAttachment Movie RichMedia Screen Sound",
+	} {
+		for _, word := range strings.Fields(names) {
+			if got := active(mustRead(t, packed(document(fmt.Sprintf("/X << /%s /%s >>", key, word)), "ObjStm"))); got != word {
+				t.Errorf("/%s /%s: found %q", key, word, got)
+			}
+		}
+	}
+	for _, key := range strings.Fields("EF EmbeddedFiles JS OnInstantiate RichMediaContent XFA") {
+		if got := active(mustRead(t, packed(document("/"+key+" 1"), "ObjStm"))); got != key {
+			t.Errorf("/%s: found %q", key, got)
+		}
+	}
+	for _, word := range strings.Fields("EmbeddedFile EmbeddedFiles ImportData JavaScript RichMedia SubmitForm") {
+		disguised := fmt.Sprintf("#%02x%s", word[0], word[1:])
+		if got := active(mustRead(t, plain(document("/Contents 4 0 R", streamOf("", "9 0 obj << /S /"+disguised+" >> endobj")), ""))); got != word {
+			t.Errorf("%s beside the document: found %q", word, got)
+		}
+	}
+}
+
 // An earlier version of a document is still in it; so is what no cross-reference leads to.
 func TestWhatActsIsFoundInEarlierVersionsAndBesideTheDocument(t *testing.T) {
 	t.Parallel()
