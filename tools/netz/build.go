@@ -40,6 +40,7 @@ type buildFlags struct {
 	// Of a build for a server: the site that readers see now, whether it is a preview, and where the pushed history is.
 	before  string
 	preview bool
+	merged  bool // what is built is no commit's content, see publish.Job
 	pushed  *history.Options
 }
 

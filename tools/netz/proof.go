@@ -15,7 +15,9 @@ func (r *building) stamp(made *page.Site) (lasting.Stamp, error) {
 	s := lasting.StampOf(made, r.addresses)
 	s.History, s.Theme, s.Preview = r.stats.History.Absent == "", r.theme != "", r.flags.preview
 	if r.flags.pushed != nil {
-		s.Commit = r.flags.pushed.Commit
+		if s.Commit = r.flags.pushed.Commit; r.flags.merged {
+			s.Commit, s.Unproven = "", proof.Merged
+		}
 		return s, nil
 	}
 	root, err := os.OpenRoot(r.source)

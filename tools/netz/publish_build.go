@@ -28,7 +28,7 @@ func (c *command) buildJob(ctx context.Context, job publish.Job) (*publish.Built
 	sub := *c
 	sub.ctx, sub.source, sub.theme, sub.json, sub.quiet, sub.stderr = ctx, job.Source, job.Theme, false, true, io.Discard
 	r := &building{command: &sub, begun: c.now(), flags: buildFlags{
-		out: job.Out, baseURL: job.BaseURL, before: job.Before, preview: job.Preview,
+		out: job.Out, baseURL: job.BaseURL, before: job.Before, preview: job.Preview, merged: job.Merged,
 		pushed: &history.Options{Dir: job.Repo, Commit: job.Commit, Objects: job.Objects},
 	}}
 	cache := filepath.Join(job.Source, "build")

@@ -160,6 +160,8 @@ func (c *command) provable(s lasting.Stamp) error {
 	switch ours := "netz " + version(); {
 	case s.Unproven == proof.Unclean:
 		return refusedSite("die Seite wurde gebaut, als Dateien geändert und noch nicht im Commit waren; sie nennt keinen", "the site was built when files were changed and not in the commit yet; it names none")
+	case s.Unproven == proof.Merged:
+		return refusedSite("die Seite ist die Vorschau eines Entwurfs, zusammen mit dem, was veröffentlicht war; dafür gibt es keinen Commit", "the site is the preview of a draft together with what was public; there is no commit of that")
 	case s.Commit == "" || strings.Trim(s.Commit, "0123456789abcdef") != "" || len(s.Commit) != 40 && len(s.Commit) != 64:
 		return refusedSite("die Seite nennt keinen Commit; sie wurde ohne git gebaut", "the site names no commit; it was built without git")
 	case s.Generator != ours:

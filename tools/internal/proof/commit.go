@@ -17,6 +17,7 @@ import (
 const (
 	NoGit   = "no-git"  // the folder is in no git repository, or git is not installed
 	Unclean = "changed" // files differ from the newest commit
+	Merged  = "merged"  // a preview of a draft together with what is public, which is no commit yet
 )
 
 // Commit tells from which commit the files of a site's folder are: config.toml and all below data/ and content/, byte for byte

@@ -272,6 +272,9 @@ func (s *Server) PostReceive(ctx context.Context, updates []Update) error {
 		s.tellPublished(now, before)
 	}
 	errs := []error{s.shown(err)}
+	if conceals(before, now) {
+		errs = append(errs, s.renewPreviews(ctx))
+	}
 	for _, u := range updates {
 		name, ok := u.branch()
 		switch {

@@ -55,7 +55,10 @@ func (s *Server) preview(ctx context.Context, branch string) error {
 		s.say("Die Vorschau von „%s“ ist entfernt.", "The preview of “%s” is removed.", branch)
 		return remove(s.site("preview", PreviewName(branch)))
 	}
-	built, err := s.buildPreview(ctx, branch, commit)
+	built, d, err := s.buildPreview(ctx, branch, commit)
+	if d != nil {
+		s.tellTogether(d, err == nil)
+	}
 	if err != nil {
 		return s.withoutPreview(branch, s.withDeleted(ctx, err, s.Current().Commit, commit, nil))
 	}
@@ -63,17 +66,23 @@ func (s *Server) preview(ctx context.Context, branch string) error {
 	return nil
 }
 
-func (s *Server) buildPreview(ctx context.Context, branch, commit string) (*Built, error) {
-	if err := s.unpack(ctx, workPreview, commit, nil); err != nil {
-		return nil, err
+// buildPreview builds what would become public if the branch were published now, and tells what that is made from.
+func (s *Server) buildPreview(ctx context.Context, branch, commit string) (built *Built, d *draft, err error) {
+	defer func() { err = errors.Join(err, s.done()) }()
+	if d, err = s.readDraft(ctx, commit); err != nil {
+		return nil, nil, err
 	}
-	job := s.job(workPreview, commit, nil)
+	if err := s.unpackEntries(ctx, d.repo, d.entries, s.work(workPreview)); err != nil {
+		return nil, d, err
+	}
+	job := s.job(workPreview, d.history, nil)
+	job.Repo, job.Merged = d.repo.Dir, d.merged
 	job.Out, job.Preview = s.site("preview", PreviewName(branch)), true
-	var err error
 	if job.BaseURL, err = s.previewURL(branch); err != nil {
-		return nil, err
+		return nil, d, err
 	}
-	return s.build(ctx, job)
+	built, err = s.build(ctx, job)
+	return built, d, err
 }
 
 // renewPreviews builds the previews there are for now, so that what a consent no longer covers leaves them too. One that can't
@@ -87,7 +96,7 @@ func (s *Server) renewPreviews(ctx context.Context) error {
 		}
 		commit, failed := s.head(ctx, branch)
 		if failed == nil {
-			_, failed = s.buildPreview(ctx, branch, commit)
+			_, _, failed = s.buildPreview(ctx, branch, commit)
 		}
 		var refusal *Refusal
 		if errors.As(failed, &refusal) {
@@ -97,6 +106,14 @@ func (s *Server) renewPreviews(ctx context.Context) error {
 		err = errors.Join(err, failed)
 	}
 	return err
+}
+
+// conceals tells whether a site keeps back what the one before it showed. Then no preview may go on showing it.
+func conceals(before, now Release) bool {
+	return slices.ContainsFunc(now.Hidden, func(hidden string) bool { return !slices.Contains(before.Hidden, hidden) }) ||
+		slices.ContainsFunc(before.Records, func(r Record) bool {
+			return strings.HasPrefix(r.Key, personKey) && !slices.ContainsFunc(now.Records, func(n Record) bool { return n.Key == r.Key })
+		})
 }
 
 // drafts are all branches but the published one.

@@ -53,6 +53,7 @@ type Job struct {
 	BaseURL string // "" takes the address of config.toml
 	Preview bool   // a preview: marked as such and hidden from search engines
 	Commit  string // what is built, for the history of changes
+	Merged  bool   // what is built is no commit's content: Commit stands for the history alone
 	Repo    string // bare repository that has it
 	Objects []string
 }

@@ -39,7 +39,7 @@ func (s *Server) Purge(ctx context.Context) error {
 	for _, item := range list {
 		err = errors.Join(err, remove(s.site("preview", item.Name())))
 	}
-	if err = errors.Join(err, readErr, os.RemoveAll(s.work(workSite)), os.RemoveAll(s.work(workPreview))); err != nil {
+	if err = errors.Join(err, readErr, os.RemoveAll(s.work(workSite)), os.RemoveAll(s.work(workPreview)), s.done()); err != nil {
 		return err
 	}
 	for _, args := range [][]string{{"reflog", "expire", "--expire=now", "--expire-unreachable=now", "--all"}, {"gc", "--quiet", "--prune=now"}} {

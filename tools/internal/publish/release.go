@@ -181,6 +181,9 @@ func (s *Server) prune(head string) error {
 
 // heal sets right what a killed run left behind. The lock is held.
 func (s *Server) heal() error {
+	if err := s.done(); err != nil {
+		return err
+	}
 	now := s.Current()
 	for _, dir := range []string{s.site(), s.site("releases"), s.site("preview"), s.work("releases")} {
 		list, err := os.ReadDir(dir)
