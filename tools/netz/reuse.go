@@ -53,8 +53,8 @@ func (r *building) keep(t *tree.Tree, cache string) error {
 	if r.flags.full {
 		return nil
 	}
-	r.plan.Keep(r.earlier(), reuse.Recall(filepath.Join(cache, memoryFile)))
-	if len(r.plan.Kept) == 0 {
+	r.plan.Keep(t, r.earlier(), reuse.Recall(filepath.Join(cache, memoryFile)))
+	if r.plan.Pages == 0 {
 		return nil
 	}
 	part, err := r.plan.Part(t, "build/"+partFolder)
@@ -67,8 +67,8 @@ func (r *building) keep(t *tree.Tree, cache string) error {
 	if _, err := part.Write(filepath.Join(cache, partFolder)); err != nil {
 		return r.disk(err)
 	}
-	r.stats.Kept = len(r.plan.Kept)
-	r.say(diag.M("übernommen: %d Seiten, an denen sich nichts geändert hat; neu gebaut: %d", "kept: %d pages of which nothing has changed; built anew: %d", len(r.plan.Kept), r.plan.Fresh()))
+	r.stats.Kept = r.plan.Pages
+	r.say(diag.M("übernommen: %d Seiten, an denen sich nichts geändert hat; neu gebaut: %d", "kept: %d pages of which nothing has changed; built anew: %d", r.plan.Pages, r.plan.Fresh()))
 	return nil
 }
 
@@ -92,7 +92,7 @@ func ownSum() (string, error) {
 
 // configs are the files that say what Hugo reads.
 func (r *building) configs() string {
-	if r.plan == nil || len(r.plan.Kept) == 0 {
+	if r.plan == nil || r.plan.Pages == 0 {
 		return configName
 	}
 	return configName + ",build/" + partFolder + "/" + reuse.MountsFile
@@ -100,7 +100,7 @@ func (r *building) configs() string {
 
 // take puts the kept pages into the new site.
 func (r *building) take(stage string) error {
-	if r.plan == nil || len(r.plan.Kept) == 0 {
+	if r.plan == nil || r.plan.Pages == 0 {
 		return nil
 	}
 	return r.timed("take", func() error { return r.plan.Take(r.earlier(), stage) })

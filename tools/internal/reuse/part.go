@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 
@@ -14,8 +15,8 @@ import (
 // MountsFile is where Part says which folders Hugo reads then.
 const MountsFile = "mounts.json"
 
-// Part gives what Hugo reads instead of all content, to be written into the folder dir of the site's: the pages that are made
-// anew and, for what they list or link, stubs. t is the tree of all pages.
+// Part gives what Hugo reads instead of all content and of all that it copies, to be written into the folder dir of the site's:
+// the files that are made anew and, for what they list or link, stubs. t is the tree that the plan was made with.
 func (p *Plan) Part(t *tree.Tree, dir string) (*tree.Tree, error) {
 	out, stubs := tree.New(), map[string]bool{}
 	fresh := func(i int) bool { _, kept := p.Kept[p.pages[i].File]; return !kept }
@@ -30,6 +31,13 @@ func (p *Plan) Part(t *tree.Tree, dir string) (*tree.Tree, error) {
 				stubs[name] = true
 				out.Add(name, p.pages[j].Stub, name)
 			}
+		}
+	}
+	for _, name := range t.Paths() {
+		file, ok := strings.CutPrefix(name, copied)
+		if _, kept := p.Kept[file]; ok && !kept {
+			data, _ := t.Get(name)
+			out.Add(name, data, name)
 		}
 	}
 	data, err := mounts(dir)
@@ -53,7 +61,7 @@ func mounts(dir string) ([]byte, error) {
 	var list []mount
 	for _, name := range folders {
 		source := generated + name
-		if name == "content" {
+		if name == "content" || name == "static" {
 			source = dir + "/" + name
 		}
 		list = append(list, mount{source, name})

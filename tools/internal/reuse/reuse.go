@@ -24,10 +24,12 @@ type Frame struct {
 	Config  []byte // its config.toml
 }
 
-// Plan says which pages are made anew and which are kept.
+// Plan says which files of a site are made anew and which are kept.
 type Plan struct {
-	// Kept are the pages that are taken over, with their sums, by their files in the site.
+	// Kept are the files that are taken over, with their sums, by their paths in the site.
 	Kept proof.Sums
+	// Pages is how many of them are pages.
+	Pages int
 	// Weights are those of the kept pages, as they were measured when they were made (verify.Report).
 	Weights map[string]int
 
@@ -36,7 +38,7 @@ type Plan struct {
 	keys  []string       // per page: the sum of all that goes into it
 }
 
-// New sums what goes into each page. Nothing is kept yet.
+// New sums what goes into each page. t is all that Hugo reads for all of them. Nothing is kept yet.
 func New(t *tree.Tree, pages []page.Made, frame Frame) *Plan {
 	p := &Plan{Kept: proof.Sums{}, Weights: map[string]int{}, pages: pages, at: make(map[string]int, len(pages)), keys: make([]string, len(pages))}
 	for i, m := range pages {
@@ -61,7 +63,7 @@ func (p *Plan) common(t *tree.Tree, frame Frame) []byte {
 	add(h, "address", []byte(frame.BaseURL))
 	add(h, "config", frame.Config)
 	for _, name := range t.Paths() {
-		if some[name] || strings.HasPrefix(name, "content/") || strings.HasPrefix(name, "static/") {
+		if some[name] || strings.HasPrefix(name, "content/") || strings.HasPrefix(name, copied) {
 			continue
 		}
 		data, _ := t.Get(name)
@@ -99,9 +101,19 @@ func add(h hash.Hash, name string, data []byte) {
 // home tells whether Hugo makes a page in any case.
 func home(m page.Made) bool { return strings.HasPrefix(m.Content, "content/_index.") }
 
-// Keep finds in the folder of the site before the pages that are as they would be made now: nothing that goes into them has
-// changed since, and their files are still those that were made. A file that somebody changed is not kept.
-func (p *Plan) Keep(before string, memory Memory) {
+// copied begins the paths of the files that Hugo copies as they are.
+const copied = "static/"
+
+// Keep finds in the folder of the site before the files that are as they would be made now: pages into which the same goes as
+// then, and copies. What somebody changed since is not kept. t is the tree that the plan was made with.
+func (p *Plan) Keep(t *tree.Tree, before string, memory Memory) {
+	p.keepPages(t, before, memory)
+	if p.Pages > 0 {
+		p.keepCopies(t, before)
+	}
+}
+
+func (p *Plan) keepPages(t *tree.Tree, before string, memory Memory) {
 	makers := map[string]int{}
 	for _, m := range p.pages {
 		makers[m.File]++
@@ -110,24 +122,55 @@ func (p *Plan) Keep(before string, memory Memory) {
 	parallel.Each(len(p.pages), func(i int) {
 		m := p.pages[i]
 		noted, ok := memory[m.File]
-		if !ok || noted.Key != p.keys[i] || home(m) || makers[m.File] > 1 { // Hugo is to complain of two makers
+		_, two := t.Get(copied + m.File)
+		if !ok || noted.Key != p.keys[i] || home(m) || makers[m.File] > 1 || two { // Hugo is to complain of two makers
 			return
 		}
-		name := filepath.Join(before, filepath.FromSlash(m.File))
-		if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
-			return
-		}
-		if data, err := os.ReadFile(name); err == nil && proof.Sum(data) == noted.Sum {
-			sums[i] = noted.Sum
+		if sum, ok := sumOf(before, m.File); ok && sum == noted.Sum {
+			sums[i] = sum
 		}
 	})
 	for i, sum := range sums {
 		if sum != "" {
 			file := p.pages[i].File
 			p.Kept[file], p.Weights[file] = sum, memory[file].Weight
+			p.Pages++
 		}
 	}
 }
 
+// keepCopies keeps what lies in folders. The few files at the top of a site are always copied, so that there is a folder which
+// Hugo can read.
+func (p *Plan) keepCopies(t *tree.Tree, before string) {
+	var names []string
+	for _, name := range t.Paths() {
+		if file, ok := strings.CutPrefix(name, copied); ok && strings.Contains(file, "/") {
+			names = append(names, file)
+		}
+	}
+	sums := make([]string, len(names))
+	parallel.Each(len(names), func(i int) {
+		data, _ := t.Get(copied + names[i])
+		if sum, ok := sumOf(before, names[i]); ok && sum == proof.Sum(data) {
+			sums[i] = sum
+		}
+	})
+	for i, sum := range sums {
+		if sum != "" {
+			p.Kept[names[i]] = sum
+		}
+	}
+}
+
+// sumOf sums a plain file of the site before.
+func sumOf(before, file string) (sum string, ok bool) {
+	name := filepath.Join(before, filepath.FromSlash(file))
+	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
+		return "", false
+	}
+	data, err := os.ReadFile(name)
+	return proof.Sum(data), err == nil
+}
+
 // Fresh counts the pages that are made anew.
-func (p *Plan) Fresh() int { return len(p.pages) - len(p.Kept) }
+func (p *Plan) Fresh() int { return len(p.pages) - p.Pages }

@@ -31,7 +31,7 @@ type small struct {
 func site() *small {
 	s := &small{files: map[string]string{
 		"content/_index.de.md": "home", "content/list.de.md": "list", "content/a.de.md": "a", "content/b.de.md": "b",
-		"data/netz.json": "shared", "data/stamp.json": "today", "layouts/baseof.html": "frame", "i18n/de.toml": "words", "assets/css/a.css": "a{}", "static/icon.svg": "<svg/>",
+		"data/netz.json": "shared", "data/stamp.json": "today", "layouts/baseof.html": "frame", "i18n/de.toml": "words", "assets/css/a.css": "a{}", "static/icon.svg": "<svg/>", "static/list/feed.xml": "<feed/>",
 	}, frame: Frame{Program: "1", BaseURL: "https://netz.example/", Config: []byte("title = 'x'")}}
 	for name, file := range map[string]string{"_index": "index.html", "list": "list/index.html", "a": "a/index.html", "b": "b/index.html"} {
 		m := page.Made{Content: "content/" + name + ".de.md", File: file, Stub: []byte("stub of " + name)}
@@ -64,11 +64,18 @@ func (s *small) built(t *testing.T) (dir string, memory Memory) {
 	t.Helper()
 	dir = t.TempDir()
 	sums := proof.Sums{}
-	for _, m := range s.pages {
-		data := "<p>" + s.files[m.Content]
-		name := filepath.Join(dir, filepath.FromSlash(m.File))
+	put := func(file, data string) {
+		name := filepath.Join(dir, filepath.FromSlash(file))
 		must(t, errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(data), 0o644)))
-		sums[m.File] = proof.Sum([]byte(data))
+		sums[file] = proof.Sum([]byte(data))
+	}
+	for _, m := range s.pages {
+		put(m.File, "<p>"+s.files[m.Content])
+	}
+	for name, text := range s.files {
+		if file, ok := strings.CutPrefix(name, copied); ok {
+			put(file, text)
+		}
 	}
 	return dir, s.plan().Remember(sums, map[string]int{"b/index.html": 15_000})
 }
@@ -80,11 +87,42 @@ func kept(t *testing.T, change func(s *small, dir string)) []string {
 	dir, memory := s.built(t)
 	change(s, dir)
 	p := s.plan()
-	p.Keep(dir, memory)
-	if n := p.Fresh() + len(p.Kept); n != len(s.pages) {
+	p.Keep(s.tree(), dir, memory)
+	if n := p.Fresh() + p.Pages; n != len(s.pages) {
 		t.Errorf("%d pages kept or fresh", n)
 	}
-	return p.Kept.Paths()
+	return slices.DeleteFunc(p.Kept.Paths(), func(file string) bool { return file == feed })
+}
+
+// feed is a file that is copied.
+const feed = "list/feed.xml"
+
+func TestACopyIsKeptWhereItIsTheSame(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		change func(s *small, dir string)
+		kept   bool
+	}{
+		"nothing":                 {func(*small, string) {}, true},
+		"it changed":              {func(s *small, _ string) { s.files[copied+feed] = "<new/>" }, false},
+		"somebody changed it":     {func(_ *small, dir string) { os.WriteFile(filepath.Join(dir, feed), nil, 0o644) }, false},
+		"it is gone":              {func(_ *small, dir string) { os.Remove(filepath.Join(dir, feed)) }, false},
+		"all pages are made anew": {func(s *small, _ string) { s.frame.Program = "2" }, false},
+	} {
+		s := site()
+		dir, memory := s.built(t)
+		c.change(s, dir)
+		p := s.plan()
+		p.Keep(s.tree(), dir, memory)
+		part, err := p.Part(s.tree(), "build/part")
+		must(t, err)
+		if _, fresh := part.Get(copied + feed); (p.Kept[feed] != "") != c.kept || fresh == c.kept {
+			t.Errorf("%s: kept %q, copied anew %v", name, p.Kept[feed], fresh)
+		}
+		if _, ok := part.Get(copied + "icon.svg"); !ok {
+			t.Errorf("%s: there is no folder to copy from", name)
+		}
+	}
 }
 
 func TestAPageIsKeptAsLongAsNothingThatGoesIntoItHasChanged(t *testing.T) {
@@ -139,10 +177,10 @@ func TestHugoReadsWhatIsFreshAndStubsOfWhatThatShows(t *testing.T) {
 	dir, memory := s.built(t)
 	s.files["content/list.de.md"] = "new list"
 	p := s.plan()
-	p.Keep(dir, memory)
+	p.Keep(s.tree(), dir, memory)
 	part, err := p.Part(s.tree(), "build/part")
 	must(t, err)
-	if got, want := part.Paths(), []string{"content/_index.de.md", "content/a.de.md", "content/list.de.md", MountsFile}; !slices.Equal(got, want) {
+	if got, want := part.Paths(), []string{"content/_index.de.md", "content/a.de.md", "content/list.de.md", MountsFile, "static/icon.svg"}; !slices.Equal(got, want) {
 		t.Errorf("it reads %v, not %v", got, want)
 	}
 	for name, want := range map[string]string{"content/a.de.md": "stub of a", "content/list.de.md": "new list"} {
@@ -151,7 +189,7 @@ func TestHugoReadsWhatIsFreshAndStubsOfWhatThatShows(t *testing.T) {
 		}
 	}
 	mounts, _ := part.Get(MountsFile)
-	for _, want := range []string{`"build/part/content"`, `"build/hugo/data"`, `"build/hugo/layouts"`} {
+	for _, want := range []string{`"build/part/content"`, `"build/part/static"`, `"build/hugo/data"`, `"build/hugo/layouts"`} {
 		if !strings.Contains(string(mounts), want) {
 			t.Errorf("%s is not read: %s", want, mounts)
 		}
@@ -166,7 +204,7 @@ func TestTakeSharesFilesAndOverwritesNone(t *testing.T) {
 	s := site()
 	dir, memory := s.built(t)
 	p := s.plan()
-	p.Keep(dir, memory)
+	p.Keep(s.tree(), dir, memory)
 	stage := t.TempDir()
 	must(t, os.Mkdir(filepath.Join(stage, "b"), 0o755)) // Hugo has made something there
 	must(t, p.Take(dir, stage))
@@ -191,13 +229,13 @@ func TestAFileThatCannotBeSharedIsCopiedWithItsTime(t *testing.T) {
 	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
 	long := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 	must(t, errors.Join(os.WriteFile(from, []byte("x"), 0o644), os.Chtimes(from, long, long)))
-	must(t, copied(from, to, proof.Sum([]byte("x"))))
+	must(t, copyFile(from, to, proof.Sum([]byte("x"))))
 	data, err := os.ReadFile(to)
 	must(t, err)
 	if info, err := os.Stat(to); err != nil || string(data) != "x" || !info.ModTime().Equal(long) {
 		t.Errorf("%q of %v, %v", data, info, err)
 	}
-	if err := copied(from, filepath.Join(dir, "other"), proof.Sum([]byte("y"))); err == nil {
+	if err := copyFile(from, filepath.Join(dir, "other"), proof.Sum([]byte("y"))); err == nil {
 		t.Error("a file that changed meanwhile was taken")
 	}
 }

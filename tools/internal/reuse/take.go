@@ -5,14 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"offenesnetz/tools/internal/parallel"
 	"offenesnetz/tools/internal/proof"
 )
 
-// Take puts the kept pages into the new site. Both sites then share their files, as far as the file system can: a file of a
+// Take puts the kept files into the new site. Both sites then share their files, as far as the file system can: a file of a
 // site is only ever replaced, never written to.
 func (p *Plan) Take(before, stage string) error {
 	names := p.Kept.Paths()
@@ -27,32 +29,38 @@ func (p *Plan) Take(before, stage string) error {
 	return cmp.Or(errs...)
 }
 
-// makeFolders makes the folders of files, each once, those of one depth side by side: a site has as many as pages.
+// makeFolders makes the folders of files, each once. Those that lie in one folder are made one after another: side by side they
+// would only wait for each other.
 func makeFolders(stage string, names []string) error {
-	var levels [][]string
+	var levels []map[string][]string // by depth and parent
 	made := map[string]bool{}
 	for _, name := range names {
-		depth := 0
+		depth, parent := 0, ""
 		for i := range len(name) {
 			if name[i] != '/' {
 				continue
 			}
-			if folder := name[:i]; !made[folder] {
+			folder := name[:i]
+			if !made[folder] {
 				made[folder] = true
 				if depth == len(levels) {
-					levels = append(levels, nil)
+					levels = append(levels, map[string][]string{})
 				}
-				levels[depth] = append(levels[depth], folder)
+				levels[depth][parent] = append(levels[depth][parent], folder)
 			}
-			depth++
+			depth, parent = depth+1, folder
 		}
 	}
-	for _, folders := range levels {
-		errs := make([]error, len(folders))
-		parallel.Each(len(folders), func(i int) {
-			err := os.Mkdir(filepath.Join(stage, filepath.FromSlash(folders[i])), 0o755)
-			if !errors.Is(err, fs.ErrExist) {
-				errs[i] = err
+	for _, level := range levels {
+		parents := slices.Sorted(maps.Keys(level))
+		errs := make([]error, len(parents))
+		parallel.Each(len(parents), func(i int) {
+			for _, folder := range level[parents[i]] {
+				err := os.Mkdir(filepath.Join(stage, filepath.FromSlash(folder)), 0o755)
+				if err != nil && !errors.Is(err, fs.ErrExist) {
+					errs[i] = err
+					return
+				}
 			}
 		})
 		if err := cmp.Or(errs...); err != nil {
@@ -67,11 +75,11 @@ func take(from, to, sum string) error {
 	if os.Link(from, to) == nil {
 		return nil
 	}
-	return copied(from, to, sum)
+	return copyFile(from, to, sum)
 }
 
-// copied copies a file with its time.
-func copied(from, to, sum string) error {
+// copyFile copies a file with its time.
+func copyFile(from, to, sum string) error {
 	data, err := os.ReadFile(from)
 	if err != nil {
 		return err
