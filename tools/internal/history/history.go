@@ -13,7 +13,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"path"
 	"strings"
 	"time"
 
@@ -158,22 +157,12 @@ type place struct{ kind, id, language string }
 
 // placeOf reads the path of a file from the repository's root; ok is false for what is no record.
 func placeOf(file, prefix string) (place, bool) {
-	rest, ok := strings.CutPrefix(file, prefix+"data/")
+	file, ok := strings.CutPrefix(file, prefix)
 	if !ok {
 		return place{}, false
 	}
-	dir, name := path.Split(rest)
-	stem, ok := strings.CutSuffix(name, ".toml")
-	id, language, overlay := strings.Cut(stem, ".")
-	kind := strings.TrimSuffix(dir, "/")
-	if dir == "" { // a kind of one record
-		kind = id
-	}
-	k := model.KindOf(kind)
-	if !ok || k == nil || k.Single() != (dir == "") || !load.FitID(id) || overlay && language == "" {
-		return place{}, false
-	}
-	return place{kind, id, language}, true
+	kind, id, language, ok := load.RecordFile(file)
+	return place{kind, id, language}, ok
 }
 
 // token stands for a commit in lasting ids, without telling which it is.

@@ -3,11 +3,40 @@ package load
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/model"
 	"offenesnetz/tools/internal/record"
 )
+
+// Pushed is a version of a file that somebody sends.
+type Pushed struct {
+	File    string // path in the site
+	Src     []byte
+	Earlier bool // a later version that is sent with it says otherwise
+}
+
+// RecordFile tells from the path of a file, below the site, whose record it is or, with a language, whose translation; ok
+// is false for what is no record.
+func RecordFile(file string) (kind, id, language string, ok bool) {
+	rest, ok := strings.CutPrefix(file, "data/")
+	if !ok {
+		return "", "", "", false
+	}
+	dir, name := path.Split(rest)
+	stem, ok := strings.CutSuffix(name, ".toml")
+	id, language, overlay := strings.Cut(stem, ".")
+	kind = strings.TrimSuffix(dir, "/")
+	if dir == "" { // a kind of one record
+		kind = id
+	}
+	k := model.KindOf(kind)
+	if !ok || k == nil || k.Single() != (dir == "") || !FitID(id) || overlay && language == "" {
+		return "", "", "", false
+	}
+	return kind, id, language, true
+}
 
 // Version reads a record as it stood once. ok is false where anything in it can't be understood today; a key that is
 // required only since then is no reason.
