@@ -73,7 +73,9 @@ func (f *finder) pushed(v load.Pushed) {
 		if t, ok := load.PageVersion(v.File, v.Src); ok {
 			f.private(nil, t.Title.S, t.Title.Place)
 			f.private(nil, t.Summary.S, t.Summary.Place)
-			f.private(nil, t.Body, func(line, column int) diag.Pos { return diag.Pos{File: v.File, Line: t.BodyLine + line - 1, Column: column} })
+			f.private(nil, t.Body, func(line, column int) diag.Pos {
+				return diag.Pos{File: v.File, Line: t.BodyLine + line - 1, Column: column}
+			})
 			return
 		}
 	}

@@ -32,7 +32,9 @@ func (s *Server) PreReceive(ctx context.Context, updates []Update, quarantine []
 		case ok && name == s.Settings.Branch:
 			err = s.gate(ctx, u, quarantine)
 		case !none(u.New): // tags and the like mean nothing here, but whoever clones gets them
-			err = s.acceptable(ctx, u.New, quarantine)
+			if err = s.acceptable(ctx, u.New, quarantine); err == nil {
+				err = s.secret(ctx, u.New, quarantine, true)
+			}
 		}
 		if err != nil {
 			return err
@@ -100,7 +102,13 @@ func (s *Server) gate(ctx context.Context, u Update, quarantine []string) error 
 	if err := s.acceptable(ctx, u.New, quarantine); err != nil {
 		return err
 	}
-	if _, err = s.stage(ctx, u.New, quarantine); err == nil && head != "" && u.New == s.Settings.Rewrite {
+	if err := s.secret(ctx, u.New, quarantine, false); err != nil {
+		return err
+	}
+	if _, err = s.stage(ctx, u.New, quarantine); s.unstored(err) {
+		return errors.Join(err, s.forgetWork(workSite))
+	}
+	if err == nil && head != "" && u.New == s.Settings.Rewrite {
 		return s.abandon(ctx, head, u.New, quarantine)
 	}
 	return s.withDeleted(ctx, err, head, u.New, quarantine)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/git"
+	"offenesnetz/tools/internal/load"
 )
 
 // TestMain makes the test binary the program that the hooks start: a server whose builder is made for tests.
@@ -58,7 +60,7 @@ func hook(name, dir string) error {
 
 func serverAt(dir string) *Server {
 	program, _ := exec.LookPath("git")
-	s := &Server{Dir: dir, Git: program, Env: os.Environ(), Now: time.Now(), Build: fakeBuild}
+	s := &Server{Dir: dir, Git: program, Env: os.Environ(), Now: time.Now(), Build: fakeBuild, Private: fakePrivate}
 	s.Say = func(m diag.Message) { fmt.Fprintln(os.Stderr, m.In(s.Speech())) }
 	s.Show = func(r *Refusal) {
 		_ = r.Found.WriteText(os.Stderr, s.Speech())
@@ -84,6 +86,9 @@ func fakeBuild(_ context.Context, job Job) (*Built, diag.List, error) {
 		if strings.Contains(string(text), "FAULT") {
 			found.Add(diag.Pos{File: filepath.ToSlash(name), Line: 7, Column: 3}, "test-fault", diag.M("hier ist ein Fehler", "here is a fault"), diag.M("ihn beheben", "mend it"))
 		}
+		if strings.Contains(string(text), "PRIVATE") {
+			found.Add(diag.Pos{File: filepath.ToSlash(name), Line: 1}, "private-name", diag.M("hier steht ein Name", "here stands a name"), diag.M("löschen", "delete it"))
+		}
 		if strings.Contains(string(text), "SECRET") {
 			out.Withheld = append(out.Withheld, diag.M("zurückgehalten: ein Entwurf", "withheld: a draft"))
 			out.Hidden = append(out.Hidden, recordKey(name))
@@ -102,6 +107,22 @@ func fakeBuild(_ context.Context, job Job) (*Built, diag.List, error) {
 		return nil, found, err
 	}
 	return out, nil, fakeSite(job)
+}
+
+// fakePrivate finds private data in versions that say PRIVATE, and says what it was given.
+func fakePrivate(_ context.Context, job Job, pushed func(folder string) iter.Seq[load.Pushed]) (diag.List, error) {
+	var found diag.List
+	if _, err := os.Stat(filepath.Join(job.Source, configFile)); err != nil {
+		return nil, err
+	}
+	for range pushed("data/persons/") {
+	}
+	for v := range pushed("") {
+		if strings.Contains(string(v.Src), "PRIVATE") {
+			found.Add(diag.Pos{File: v.File, Line: 1}, "private-name", diag.M("hier steht ein Name (früher: %v)", "here stands a name (earlier: %v)", v.Earlier), diag.M("löschen", "delete it"))
+		}
+	}
+	return found, nil
 }
 
 // recordKey is what a record's file stands for.

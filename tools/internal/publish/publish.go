@@ -19,12 +19,14 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"iter"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/git"
+	"offenesnetz/tools/internal/load"
 )
 
 // Server is one publishing folder. A value serves one call; several processes may have one on the same folder.
@@ -37,8 +39,11 @@ type Server struct {
 	// Build builds a site as a whole, or leaves nothing behind at Job.Out. Faults of what was pushed are in the list; a
 	// *Refusal says in one sentence what else stands in the way.
 	Build func(context.Context, Job) (*Built, diag.List, error)
-	Say   func(diag.Message) // prints one line on the pusher's screen
-	Show  func(*Refusal)     // prints a refusal there
+	// Private reads the site at Job.Source and gives the faults of private data in what is pushed, see check.Private. A
+	// *Refusal says that the site can't be read.
+	Private func(ctx context.Context, job Job, pushed func(folder string) iter.Seq[load.Pushed]) (diag.List, error)
+	Say     func(diag.Message) // prints one line on the pusher's screen
+	Show    func(*Refusal)     // prints a refusal there
 
 	speech string   // of the pushed site, see Speech
 	own    []string // settings of the pushed config.toml that are not those of every site, see ownSettings

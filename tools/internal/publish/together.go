@@ -73,8 +73,11 @@ func (s *Server) merge(ctx context.Context, d *draft, published, commit string) 
 	return err
 }
 
-// done removes what was written to bring a draft and the published branch together.
-func (s *Server) done() error { return os.RemoveAll(s.work(workMerge)) }
+// done removes what is kept for the length of one call: what was written to bring a draft and the published branch together,
+// and what was unpacked to look for private data.
+func (s *Server) done() error {
+	return errors.Join(os.RemoveAll(s.work(workMerge)), os.RemoveAll(s.work(workCheck)))
+}
 
 // personFolder holds the records of persons, with their translations and pictures.
 const personFolder = "data/" + personKey

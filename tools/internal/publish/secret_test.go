@@ -1,0 +1,92 @@
+package publish
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// mustKeepNothing pushes what says PRIVATE, and demands that it is refused and that no byte of it stays on the server.
+func (h *house) mustKeepNothing(words []string, refs ...string) {
+	h.t.Helper()
+	h.mustRefuse(append(words, "[private-name]", "ist auf dem Server nichts gespeichert"), refs...)
+	if found := grep(h.t, h.Dir, "PRIVATE"); found != "" {
+		h.t.Errorf("it stands in %s", found)
+	}
+	if _, err := os.Lstat(h.work(workCheck)); err == nil {
+		h.t.Error("what was unpacked is left behind")
+	}
+	for _, branch := range []string{"entwurf", "zweiter"} {
+		if id := h.headOf(branch); id != "" {
+			h.t.Errorf("the branch %s is there", branch)
+		}
+	}
+}
+
+func TestPrivateDataInADraftIsRefusedAndNotStored(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.mustPush("main")
+	h.commit("data/groups/a.toml", "PRIVATE FAULT")
+	h.mustKeepNothing([]string{"data/groups/a.toml:1", "(früher: false)", "Rat: löschen", "git commit --amend"}, "main:entwurf")
+	h.mustKeepNothing(nil, "main:entwurf", "main~1:refs/heads/zweiter")
+	h.mustKeepNothing(nil, "main:refs/tags/v1")
+	h.commit("data/groups/a.toml", "FAULT")
+	h.git("reset", "--quiet", "--soft", "HEAD~2")
+	h.git("commit", "--quiet", "--message", "x")
+	if screen := h.mustPush("main:entwurf"); !strings.Contains(screen, "ist angenommen") {
+		t.Errorf("the screen says %s", screen)
+	}
+}
+
+// A version that a later one takes back is stored all the same, of the published branch too.
+func TestPrivateDataInAnEarlierVersionIsRefusedAndNotStored(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.mustPush("main")
+	h.commit("data/groups/a.toml", "PRIVATE")
+	h.commit("data/groups/a.toml", "Sprache")
+	h.mustKeepNothing([]string{"(früher: true)"}, "main:entwurf")
+	h.mustKeepNothing([]string{"(früher: true)"}, "main")
+	h.commit("data/groups/a.toml", "")
+	h.mustKeepNothing([]string{"(früher: true)"}, "main:entwurf")
+}
+
+func TestPrivateDataThatAMergeBringsIsRefused(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.mustPush("main")
+	h.git("checkout", "--quiet", "-b", "side")
+	h.commit("data/groups/b.toml", "Arbeit")
+	h.git("checkout", "--quiet", "main")
+	h.commit("data/groups/c.toml", "Kultur")
+	h.git("merge", "--quiet", "--no-commit", "side")
+	h.commit("data/groups/d.toml", "PRIVATE")
+	h.commit("data/groups/d.toml", "")
+	h.mustKeepNothing([]string{"data/groups/d.toml"}, "main:entwurf")
+}
+
+// The published branch is checked by the build; what was unpacked for it goes too.
+func TestPrivateDataOnThePublishedBranchIsNotStored(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.mustPush("main")
+	h.commit("data/groups/a.toml", "PRIVATE")
+	h.mustKeepNothing([]string{"data/groups/a.toml:1"}, "main")
+	h.git("reset", "--quiet", "--hard", "HEAD~1")
+	h.commit("data/number.txt", "2")
+	h.mustPush("main")
+	h.mustShow("2 false")
+}
+
+// What git has already is no news, and what can't be read at all is no site.
+func TestOnlyWhatIsNewIsLookedAt(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.mustPush("main")
+	h.commit("data/groups/a.toml", "PRIVATE", "config.toml", "x = [")
+	h.mustPush("main:entwurf")
+	h.mustPush("main:zweiter")
+	h.commit("config.toml", configText, "data/number.txt", "2")
+	h.mustPush("main:entwurf")
+}
