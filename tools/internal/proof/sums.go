@@ -51,7 +51,7 @@ func Folder(ctx context.Context, folder fs.FS, known Sums) (Sums, error) {
 			return
 		}
 		if sums[i] = known[names[i]]; sums[i] == "" {
-			sums[i], errs[i] = sumOf(folder, names[i])
+			sums[i], errs[i] = File(folder, names[i])
 		}
 	})
 	out := make(Sums, len(names))
@@ -61,7 +61,8 @@ func Folder(ctx context.Context, folder fs.FS, known Sums) (Sums, error) {
 	return out, errors.Join(errs...)
 }
 
-func sumOf(folder fs.FS, name string) (string, error) {
+// File gives the sum of a file, which may be large.
+func File(folder fs.FS, name string) (string, error) {
 	f, err := folder.Open(name)
 	if err != nil {
 		return "", err
