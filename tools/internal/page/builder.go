@@ -169,14 +169,19 @@ func (b *builder) prose(id, key string, t model.Text) {
 	b.section(Section{ID: id, Key: key, Type: "text", Text: shown})
 }
 
-// maxRelated is how many records of a kind a record's page lists before it leads to the list that has them all.
-const maxRelated = 8
+// maxRelated is how many records of a kind a record's page lists before it leads to the list that has them all. The page of a
+// topic has a dozen such lists.
+const maxRelated, maxOfTopic = 8, 5
 
 // records adds a section that lists records: the first of them, where there are many.
 func (b *builder) records(id, key, empty string, records []model.Record) {
 	records = slices.DeleteFunc(slices.Clone(records), func(r model.Record) bool { return b.tied[r.Meta().Key()] }) // told already
-	s := Section{ID: id, Key: key, Type: "items", Items: b.items(first(b.byTitle(records), maxRelated)), Empty: empty}
-	if len(records) > maxRelated {
+	most := maxRelated
+	if b.base.Kind == "topics" {
+		most = maxOfTopic
+	}
+	s := Section{ID: id, Key: key, Type: "items", Items: b.items(first(b.byTitle(records), most)), Empty: empty}
+	if len(records) > most {
 		s.More = b.all(records)
 	}
 	b.section(s)
