@@ -140,4 +140,7 @@ var (
 	sayWeightRecord = &wording{code: "weight-over", warn: true,
 		de: "Seite und Stylesheets wiegen %[1]s Bytes, angestrebt sind %[2]s", en: "Page and stylesheets weigh %[1]s bytes, %[2]s are aimed at",
 		adviceDe: "lange Texte als Datei anbieten", adviceEn: "offer long texts as a file"}
+	sayWeightRecords = &wording{code: "weight-over", warn: true,
+		de: "Seite und Stylesheets wiegen %[1]s Bytes, angestrebt sind %[2]s; so auch bei %[3]s weiteren, leichteren Seiten", en: "Page and stylesheets weigh %[1]s bytes, %[2]s are aimed at; so it is with %[3]s more pages, less heavy ones",
+		adviceDe: sayWeightRecord.adviceDe, adviceEn: sayWeightRecord.adviceEn}
 )

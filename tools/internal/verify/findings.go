@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"offenesnetz/tools/internal/diag"
@@ -30,6 +31,7 @@ func (c *checker) tell(fs []finding) diag.List {
 	fs = slices.CompactFunc(fs, func(a, b finding) bool { return compare(a, b) == 0 })
 	count := map[string]int{}
 	dropped := map[string]*wording{}
+	fs = c.heaviest(fs)
 	var out diag.List
 	for _, f := range fs {
 		code := f.say.code
@@ -48,6 +50,31 @@ func (c *checker) tell(fs []finding) diag.List {
 	}
 	out.Sort()
 	return out
+}
+
+// heaviest leaves, of the pages of records that are too heavy, the heaviest with the number of the others: a page is so in most
+// languages, and what is to be done is the same for all.
+func (c *checker) heaviest(fs []finding) []finding {
+	top, lighter := -1, 0
+	left := slices.DeleteFunc(slices.Clone(fs), func(f finding) bool { return f.say == sayWeightRecord })
+	for i, f := range fs {
+		if f.say != sayWeightRecord {
+			continue
+		}
+		lighter++
+		if top < 0 || c.heavy[f.file] > c.heavy[fs[top].file] {
+			top = i
+		}
+	}
+	switch {
+	case lighter == 1:
+		return fs
+	case top >= 0:
+		f := fs[top]
+		f.say, f.args = sayWeightRecords, append(slices.Clone(f.args), strconv.Itoa(lighter-1))
+		left = append(left, f)
+	}
+	return left
 }
 
 func compare(a, b finding) int {

@@ -36,19 +36,32 @@ func TestLongValuesAreShortenedBetweenCharacters(t *testing.T) {
 	}
 }
 
-func TestSummaryIsAFaultIfOneOfTheRestIs(t *testing.T) {
+func TestTheRestOfManyFaultsIsAFault(t *testing.T) {
 	t.Parallel()
-	c := &checker{files: []string{"a.html", "b.html"}}
+	c := &checker{files: []string{"a.html", "b.html"}, heavy: []int{9, 0}}
+	fs := []finding{{0, pos{}, sayWeightRecord, []string{"9", "2"}}}
+	for i := range int32(perCode) {
+		fs = append(fs, finding{1, pos{i + 1, 1}, sayWeight, []string{"1", "2"}})
+	}
+	if got := c.tell(fs); got.Faults() != perCode || len(got) != perCode+1 {
+		t.Errorf("%d findings, %d faults", len(got), got.Faults())
+	}
+}
+
+// What makes the page of a record heavy makes it so in most languages: one of them says it all.
+func TestOfHeavyRecordsTheHeaviestIsNamed(t *testing.T) {
+	t.Parallel()
+	c := &checker{files: []string{"a.html", "b.html", "c.html"}, heavy: []int{15, 17, 16}}
 	var fs []finding
-	for i := range int32(perCode + 1) {
-		fs = append(fs, finding{0, pos{i + 1, 1}, sayWeightRecord, []string{"1", "2"}})
+	for i := range int32(3) {
+		fs = append(fs, finding{i, pos{}, sayWeightRecord, []string{"1", "2"}})
 	}
-	if got := c.tell(fs); got.Faults() != 0 || len(got) != perCode+1 {
-		t.Errorf("warnings give %d findings, %d faults", len(got), got.Faults())
+	got := c.tell(fs)
+	if len(got) != 1 || got.Faults() != 0 || !strings.HasSuffix(got[0].Message.En, "with 2 more pages, less heavy ones") || got[0].Pos.File != "public/b.html" {
+		t.Errorf("%v", got)
 	}
-	fs = append(fs, finding{1, pos{}, sayWeight, []string{"1", "2"}})
-	if got := c.tell(fs); got.Faults() != 1 || len(got) != perCode+1 {
-		t.Errorf("a fault among the rest gives %d findings, %d faults", len(got), got.Faults())
+	if got := c.tell(fs[:1]); len(got) != 1 || got[0].Pos.File != "public/a.html" {
+		t.Errorf("%v", got)
 	}
 }
 
