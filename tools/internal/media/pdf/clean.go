@@ -13,11 +13,16 @@ type cleaning struct {
 	out    []byte
 	packed map[*packedList][]byte // lists of objects as they become
 	effort int                    // bytes that may still be packed
+	packer *zlib.Writer
 	kept   bool
 }
 
-// maxEffort is how many bytes we pack for one document: finding the right length takes several tries.
-const maxEffort = 64 << 20
+// maxEffort is how many bytes we pack for one document: finding the right length takes several tries. Each costs as much as
+// packing tryCost bytes before the first one.
+const (
+	maxEffort = 64 << 20
+	tryCost   = 4 << 10
+)
 
 func newCleaning(f *file) *cleaning {
 	return &cleaning{file: f, out: bytes.Clone(f.src), packed: map[*packedList][]byte{}, effort: maxEffort}
@@ -114,7 +119,9 @@ func (c *cleaning) stream(o object) {
 	case d.get("Subtype") == name("XML"):
 		c.xmp(o, filters)
 	case len(filters) == 1 && (filters[0] == "DCTDecode" || filters[0] == "DCT"):
-		blankExif(c.out[o.begin:o.end])
+		if c.work -= o.end - o.begin; c.work >= 0 { // or the document is refused
+			blankExif(c.out[o.begin:o.end])
+		}
 	}
 }
 
@@ -147,12 +154,16 @@ func (c *cleaning) xmp(o object, filters []name) {
 // bytes each fill what is left.
 func (c *cleaning) squeezed(data []byte, n int) []byte {
 	const blanks = "  \n \t\n\n \t\t \n  \t \n\t \n\n\t  \t\n \n\t\t \n \n  \t\n" // without a rule, so that they take room
+	if c.packer == nil {
+		c.packer, _ = zlib.NewWriterLevel(nil, zlib.BestCompression) // the level is a right one
+	}
+	w := c.packer
 	for behind := range 200 {
-		if c.effort -= len(data); c.effort < 0 {
+		if c.effort -= len(data) + tryCost; c.effort < 0 {
 			return nil
 		}
 		var b bytes.Buffer
-		w, _ := zlib.NewWriterLevel(&b, zlib.BestCompression) // the level is a right one
+		w.Reset(&b)
 		fill := bytes.Repeat([]byte(blanks), behind/len(blanks)+1)[:behind]
 		_, _ = w.Write(data) // a buffer takes all
 		_, _ = w.Write(fill)

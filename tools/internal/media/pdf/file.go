@@ -304,7 +304,7 @@ func (f *file) object(e entry) (object, *packedList, error) {
 		return object{}, nil, errBroken
 	}
 	list, err := f.list(holder.at)
-	if err != nil || e.at >= len(list.numbers) || list.numbers[e.at] != e.number {
+	if err != nil || e.at < 0 || e.at >= len(list.numbers) || list.numbers[e.at] != e.number {
 		return object{}, nil, errBroken
 	}
 	l := &lexer{src: list.data, at: list.offsets[e.at], work: &f.work}

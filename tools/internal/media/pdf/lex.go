@@ -1,6 +1,9 @@
 package pdf
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // What a PDF is written in. A value is nil (null), bool, float64, name, str, ref, []any or *dict.
 type (
@@ -30,6 +33,14 @@ func (d *dict) get(key name) any {
 	}
 	return nil
 }
+
+func (d *dict) has(key name) bool {
+	return slices.ContainsFunc(d.pairs, func(p pair) bool { return p.key == key })
+}
+
+// decisive are the keys that we look up. A dictionary says each once.
+var decisive = []name{"Type", "Subtype", "S", "Next", "F", "ByteRange", "Contents", "Length", "Filter", "DecodeParms", "Predictor", "Columns", "Colors", "BitsPerComponent",
+	"N", "First", "W", "Index", "Size", "Prev", "XRefStm", "Encrypt", "Info"}
 
 // number gives a whole number that is not negative.
 func (d *dict) number(key name) (int, bool) { return whole(d.get(key)) }
@@ -226,7 +237,9 @@ func (l *lexer) dict(depth int) any {
 			return l.fail()
 		}
 		p := pair{at: l.at}
-		p.key = l.name()
+		if p.key = l.name(); slices.Contains(decisive, p.key) && d.has(p.key) {
+			return l.fail() // each viewer takes another
+		}
 		p.value = l.value(depth + 1)
 		p.end = l.at
 		d.pairs = append(d.pairs, p)

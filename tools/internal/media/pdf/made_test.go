@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"compress/zlib"
+	"encoding/binary"
 	"fmt"
 	"strings"
 	"testing"
@@ -87,6 +88,20 @@ func listed(objects []string, kind string, stream func(dict, data string) string
 	}
 	fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n", list+1,
 		streamOf(fmt.Sprintf("/Type /XRef /Size %d /W [1 2 1] /Root 1 0 R /Info %d 0 R /Filter [/FlateDecode] /DecodeParms << /Predictor 12 /Columns 4 >>", list+2, len(objects)), deflated(string(data))), at)
+	return b.Bytes()
+}
+
+// packedBefore has a packed object at a place that is negative for us.
+func packedBefore() []byte {
+	b := bytes.NewBufferString("%PDF-1.7\n")
+	list := b.Len()
+	fmt.Fprintf(b, "1 0 obj\n%s\nendobj\n", streamOf("/Type /ObjStm /N 1 /First 4", "2 0 null"))
+	at := b.Len()
+	var rows []byte
+	for _, row := range [][3]uint64{{0, 0, 0}, {1, uint64(list), 0}, {2, 1, 1 << 63}, {1, uint64(at), 0}} {
+		rows = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(append(rows, byte(row[0])), row[1]), row[2])
+	}
+	fmt.Fprintf(b, "3 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n", streamOf("/Type /XRef /Size 4 /W [1 8 8]", string(rows)), at)
 	return b.Bytes()
 }
 

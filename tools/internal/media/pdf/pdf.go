@@ -157,6 +157,9 @@ func (r *reading) alone(key name, action any, depth int) {
 		for _, n := range next[:min(len(next), most)] {
 			r.alone(key, n, depth+most/2)
 		}
+		if len(next) > most {
+			r.tell(key)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -27,6 +28,7 @@ func TestWhatActsIsFoundWhereverItHides(t *testing.T) {
 		"script of a form":                      {"/AA << /K " + script + " >>", nil, "AA JS JavaScript"},
 		"an address to open by itself":          {"/OpenAction << /S /URI /URI (https://x.example) >>", nil, "OpenAction"},
 		"an address at the turn of a page":      {"/AA << /O 4 0 R >>", []string{"<< /S /URI /URI (https://x.example) >>"}, "AA"},
+		"an address after many leaps":           {"/OpenAction << /S /GoTo /Next [" + strings.Repeat("<< /S /GoTo >> ", 20) + "<< /S /URI /URI (x) >>] >>", nil, "OpenAction"},
 		"an endless row of actions":             {"/OpenAction 4 0 R", []string{"<< /S /GoTo /Next 4 0 R >>"}, "OpenAction"},
 		"a program":                             {"/A << /S /Launch /F (cmd.exe) >>", nil, "Launch"},
 		"another document inside":               {"/A << /S /GoToE >>", nil, "GoToE"},
@@ -132,6 +134,10 @@ func TestWhatCantBeReadForCertainIsRefused(t *testing.T) {
 		"a text that does not end":          swap("(Bericht)", "(Bericht "),
 		"a dictionary that does not end":    swap("/Count 1 >>", "/Count 1  "),
 		"a dictionary with a loose value":   swap("/Count 1", "/Count 1 1"),
+		"a word of two meanings":            plain(document("/OpenAction << /S /GoTo /S /URI /URI (https://x.example) >>"), ""),
+		"a stream of two lengths":           swap("/Length 5", "/Length 5 /Length 9"),
+		"a word of many meanings":           plain(document("/X << "+strings.Repeat("/ByteRange 1 ", 10_000)+">>"), ""),
+		"a place in a list before it":       packedBefore(),
 		"lists a thousand deep":             plain(document("/X "+deep), ""),
 		"cross-references without an end":   swap("trailer", "trailxx"),
 		"too many of them":                  swap("xref\n0 6", "xref\n0 99999999"),
@@ -173,15 +179,28 @@ func TestHostileDocumentsEndSoon(t *testing.T) {
 			t.Errorf("%s are unpacked", name)
 		}
 	}
-	nested := ""
-	const many = 20_000
-	table := fmt.Sprintf("xref\n0 %d\n0000000000 65535 f \n", many+1)
-	for i := range many {
-		table += fmt.Sprintf("%010d 00000 n \n", 9+len(nested))
-		nested += fmt.Sprintf("%d 0 obj (", i+1)
+	if r := mustRead(t, plain(document("", slices.Repeat([]string{streamOf("/Subtype /XML /Filter /FlateDecode", deflated("<a/>"))}, 2_000)...), "")); !r.Kept {
+		t.Error("thousands of blocks of XMP that are packed too tightly are not told")
 	}
-	src := fmt.Sprintf("%%PDF-1.7\n%s%s\nendobj\n", nested, strings.Repeat(")", many))
-	if _, err := Read(fmt.Appendf(nil, "%s%strailer\n<< /Size %d >>\nstartxref\n%d\n%%%%EOF\n", src, table, many+1, len(src))); err == nil {
+	// many numbers for one photograph, of which each piece has to be looked at
+	photo := strings.Repeat(" ", 1000) + "1 0 obj\n" + streamOf("/Filter /DCTDecode", "\xff\xd8"+strings.Repeat("\xff\xe0\x00\x02", 25_000)) + "\nendobj\n"
+	places := ""
+	for i := range 1000 {
+		places += fmt.Sprintf("1 1\n%010d 00000 n \n", i)
+	}
+	if _, err := Read(fmt.Appendf(nil, "%sxref\n%strailer\n<< /Size 2 >>\nstartxref\n%d\n%%%%EOF\n", photo, places, len(photo))); err == nil {
+		t.Error("one photograph is looked at a thousand times")
+	}
+	const many = 20_000
+	var nested, table strings.Builder
+	nested.WriteString("%PDF-1.7\n")
+	fmt.Fprintf(&table, "xref\n0 %d\n0000000000 65535 f \n", many+1)
+	for i := range many {
+		fmt.Fprintf(&table, "%010d 00000 n \n", nested.Len())
+		fmt.Fprintf(&nested, "%d 0 obj (", i+1)
+	}
+	src := nested.String() + strings.Repeat(")", many) + "\nendobj\n"
+	if _, err := Read(fmt.Appendf(nil, "%s%strailer\n<< /Size %d >>\nstartxref\n%d\n%%%%EOF\n", src, table.String(), many+1, len(src))); err == nil {
 		t.Error("each of many objects reaches to the end, and all are read")
 	}
 }

@@ -6,6 +6,9 @@ import (
 	"io"
 )
 
+// unpackCost is what it costs to begin with a stream, in bytes that might be looked at instead.
+const unpackCost = 1 << 8
+
 // unpack gives the bytes of a stream that is packed with Flate or not at all.
 func (f *file) unpack(o object) ([]byte, error) {
 	data := f.src[o.begin:o.end]
@@ -13,7 +16,13 @@ func (f *file) unpack(o object) ([]byte, error) {
 	if !ok || len(filters) > 1 || len(filters) == 1 && filters[0] != "FlateDecode" {
 		return nil, errBroken
 	}
+	if f.work -= len(data) + unpackCost; f.work < 0 {
+		return nil, errBroken
+	}
 	if len(filters) == 0 {
+		if f.unpacked -= len(data); f.unpacked < 0 {
+			return nil, errBroken // one stream may be read under many numbers
+		}
 		return data, nil
 	}
 	r, err := zlib.NewReader(bytes.NewReader(data))
