@@ -33,21 +33,17 @@ var shownFacts = []name{"Title", "Subject", "Keywords", "Trapped"}
 
 // finish takes out the facts that a document has beside XMP, of all its versions, and packs what was packed.
 func (c *cleaning) finish() (out []byte, kept bool) {
-	where := map[int][]entry{}
-	for _, e := range c.all {
-		where[e.number] = append(where[e.number], e)
-	}
-	for _, trailer := range c.trailers {
+	known, end := map[int]entry{}, len(c.all) // what each number meant in a version: later ones may give it to another object
+	for i, trailer := range slices.Backward(c.trailers) {
+		for _, e := range slices.Backward(c.all[c.begins[i]:end]) {
+			known[e.number] = e
+		}
+		end = c.begins[i]
 		switch info := trailer.get("Info").(type) {
 		case ref:
-			for _, e := range where[int(info)] {
-				if c.work < 0 {
-					break
-				}
-				c.facts(e, where)
-			}
+			c.facts(info, known)
 		case *dict:
-			c.blankFacts(info, nil, where)
+			c.blankFacts(info, nil, known)
 		}
 	}
 	for list, data := range c.packed {
@@ -63,25 +59,22 @@ func (c *cleaning) finish() (out []byte, kept bool) {
 	return c.out, c.kept
 }
 
-func (c *cleaning) facts(e entry, where map[int][]entry) {
-	o, list, err := c.object(e)
-	if d := o.dict(); err == nil && d != nil {
-		c.blankFacts(d, list, where)
+func (c *cleaning) facts(info ref, known map[int]entry) {
+	if e, ok := known[int(info)]; ok {
+		o, list, err := c.object(e)
+		if d := o.dict(); err == nil && d != nil {
+			c.blankFacts(d, list, known)
+		}
 	}
 }
 
-func (c *cleaning) blankFacts(d *dict, list *packedList, where map[int][]entry) {
+func (c *cleaning) blankFacts(d *dict, list *packedList, known map[int]entry) {
 	for _, p := range d.pairs {
 		if slices.Contains(shownFacts, p.key) {
 			continue
 		}
 		if r, ok := p.value.(ref); ok {
-			for _, e := range where[int(r)] {
-				if c.work < 0 {
-					return // the document is refused
-				}
-				c.blankString(e)
-			}
+			c.blankString(known, r)
 		}
 		if p.key != "Type" && p.key != "Length" && p.key != "Filter" {
 			c.blank(list, p.at, p.end)
@@ -90,7 +83,11 @@ func (c *cleaning) blankFacts(d *dict, list *packedList, where map[int][]entry) 
 }
 
 // blankString empties a text that is an object of its own.
-func (c *cleaning) blankString(e entry) {
+func (c *cleaning) blankString(known map[int]entry, r ref) {
+	e, ok := known[int(r)]
+	if !ok {
+		return
+	}
 	o, list, err := c.object(e)
 	if s, ok := o.value.(str); ok && err == nil {
 		c.blank(list, s.at+1, s.end-1)

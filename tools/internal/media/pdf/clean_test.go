@@ -76,6 +76,20 @@ func TestWhatADocumentTellsOfItsMakingGoes(t *testing.T) {
 	}
 }
 
+// A later version may give the number of the facts to something that readers see.
+func TestANumberMeansWhatItMeantInItsVersion(t *testing.T) {
+	t.Parallel()
+	first := plain(document(""), "")
+	second := version(first, 3, []string{fmt.Sprintf(page, "/Resources 4 0 R"), "<< /ExtGState << /G << /CA 1 >> >> >>", info}, fmt.Sprintf("/Prev %d", bytes.LastIndex(first, []byte("xref\n0"))))
+	r := mustRead(t, second)
+	if !bytes.Contains(r.Clean, []byte("<< /ExtGState << /G << /CA 1 >> >> >>")) {
+		t.Error("something else is taken for facts")
+	}
+	if bytes.Contains(r.Clean, []byte(secret)) {
+		t.Errorf("%q is still there", secret)
+	}
+}
+
 // A signature covers every byte.
 func TestASignedDocumentStaysAsItIs(t *testing.T) {
 	t.Parallel()

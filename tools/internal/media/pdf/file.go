@@ -50,8 +50,9 @@ type file struct {
 	work     int // bytes that may still be looked at
 	unpacked int // bytes that may still be unpacked
 	newest   map[int]entry
-	all      []entry // of all versions
+	all      []entry // of all versions, the newest first
 	trailers []*dict
+	begins   []int               // per trailer: where in all its part begins
 	lists    map[int]*packedList // by where the holder stands
 	locked   bool
 }
@@ -78,6 +79,7 @@ func open(src []byte) (*file, error) {
 		if seen[queue[0]] = true; len(seen) > maxVersions {
 			return nil, errBroken
 		}
+		f.begins = append(f.begins, len(f.all))
 		trailer, err := f.section(queue[0])
 		if err != nil {
 			return nil, err
