@@ -25,7 +25,7 @@ var peopleParts = map[string]string{
 
 // traces are places on the maker's computer, and the template that a document was made with. printers are the maker's.
 var (
-	traces   = regexp.MustCompile(`<x15ac:absPath [^>]*/>|<w:attachedTemplate [^>]*/>|<Relationship [^>]*/attachedTemplate"[^>]*/>`)
+	traces   = regexp.MustCompile(`<x15ac:absPath [^>]*(?:/>|>\s*</x15ac:absPath>)|<w:attachedTemplate [^>]*(?:/>|>\s*</w:attachedTemplate>)|<Relationship [^>]*/attachedTemplate"[^>]*/>`)
 	printers = regexp.MustCompile(`(<config:config-item config:name="Printer(?:Name|Setup)"[^>]*>)[^<]*`)
 )
 
