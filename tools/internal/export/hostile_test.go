@@ -3,9 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/json"
-	"encoding/xml"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +15,7 @@ import (
 
 	"offenesnetz/tools/internal/check"
 	"offenesnetz/tools/internal/derive"
+	"offenesnetz/tools/internal/harm"
 	"offenesnetz/tools/internal/lang"
 	"offenesnetz/tools/internal/load"
 	"offenesnetz/tools/internal/model"
@@ -150,21 +149,16 @@ func configOf(t *testing.T, source *load.Source) *lang.Config {
 
 // harmful tells what is wrong with a file that Hugo gets; "" for nothing.
 func harmful(name string, data []byte) string {
-	switch {
-	case bytes.ContainsAny(data, "\u202a\u202b\u202d\u202e"):
-		return "turns the order of letters"
-	case strings.HasPrefix(name, "content/"), strings.HasPrefix(name, "data/"):
+	if strings.HasPrefix(name, "content/") || strings.HasPrefix(name, "data/") {
 		var values any
 		if err := json.Unmarshal(data, &values); err != nil || strings.HasPrefix(name, "content/") && bytes.Count(data, []byte("\n")) > 1 {
 			return "is not one line of JSON"
 		}
-		return harmfulValue("", values)
-	case strings.HasSuffix(name, ".xml"), strings.HasSuffix(name, ".svg"):
-		return harmfulXML(data)
-	case strings.HasSuffix(name, ".ics"):
-		return harmfulCalendar(string(data))
+		if why := harmfulValue("", values); why != "" {
+			return why
+		}
 	}
-	return ""
+	return harm.In(name, data)
 }
 
 // harmfulValue looks into what a template prints: HTML under "h" and "svg" unchanged, addresses under these keys.
@@ -225,46 +219,6 @@ func harmfulHTML(s string) string {
 			}
 		}
 	}
-}
-
-func harmfulXML(data []byte) string {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	for {
-		t, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return ""
-		}
-		if err != nil {
-			return "is no XML: " + err.Error()
-		}
-		start, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		for _, a := range start.Attr {
-			if a.Name.Local == "href" && harmfulAddress(a.Value) != "" || strings.HasPrefix(a.Name.Local, "on") {
-				return "has " + a.Name.Local + "=" + a.Value
-			}
-		}
-		if start.Name.Local == "script" {
-			return "has a script"
-		}
-	}
-}
-
-// harmfulCalendar demands that each line is a known property or goes on with the one before: text can't begin one.
-func harmfulCalendar(s string) string {
-	for line := range strings.SplitSeq(strings.TrimSuffix(s, "\r\n"), "\r\n") {
-		name, _, ok := strings.Cut(line, ":")
-		name, _, _ = strings.Cut(name, ";")
-		if strings.ContainsAny(line, "\r\n") || line == "" || line[0] != ' ' && (!ok || name != strings.ToUpper(name) || strings.ContainsAny(name, " {<")) {
-			return "has the line " + line
-		}
-	}
-	if strings.Count(s, "BEGIN:") != strings.Count(s, "END:") {
-		return "begins what it does not end"
-	}
-	return ""
 }
 
 // The look into files finds what it is for.
