@@ -72,6 +72,7 @@ type building struct {
 	addresses []page.Address
 	pages     []page.Made
 	plan      *reuse.Plan // which pages are kept; nil where none can be
+	settings  []byte      // config.toml as the plan has it
 	weights   map[string]int
 	steps     []step
 	stats     result
@@ -180,11 +181,11 @@ func (r *building) all(cache string) error {
 	if err := r.ctx.Err(); err != nil {
 		return err
 	}
-	if err := r.timed("swap", func() error { return site.Exchange(stage, r.flags.out) }); err != nil {
-		return r.explained(err)
-	}
 	if err := r.remember(cache, sums); err != nil {
 		return r.disk(err)
+	}
+	if err := r.timed("swap", func() error { return site.Exchange(stage, r.flags.out) }); err != nil {
+		return r.explained(err)
 	}
 	r.say(diag.M("fertig: %d Seiten in %s (%.1f s)", "done: %d pages in %s (%.1f s)", r.stats.Pages, r.flags.out, r.now().Sub(r.begun).Seconds()))
 	return nil

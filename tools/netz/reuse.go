@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"io/fs"
@@ -42,6 +43,7 @@ func (r *building) keep(t *tree.Tree, cache string) error {
 	if r.theme != "" || !reuse.Fits(config) {
 		return nil
 	}
+	r.settings = config
 	program, err := ownSum()
 	if err != nil {
 		return err
@@ -114,10 +116,16 @@ func (r *building) listSums(stage string) (proof.Sums, error) {
 	return sums, reuse.KeepTimes(r.earlier(), stage, sums, known)
 }
 
-// remember notes what the pages were made from. A build that is not whole is not remembered.
+// remember notes what the pages were made from. A build that is not whole is not remembered, nor is one whose settings were
+// changed meanwhile: nobody knows which of them Hugo read. It comes before the exchange, so that what fails leaves the present
+// site; should the exchange fail, that site's pages still have their own sums.
 func (r *building) remember(cache string, sums proof.Sums) error {
 	if r.plan == nil {
 		return nil
+	}
+	now, err := os.ReadFile(filepath.Join(r.source, configName))
+	if err != nil || !bytes.Equal(now, r.settings) {
+		return err
 	}
 	return r.plan.Remember(sums, r.weights).Save(filepath.Join(cache, memoryFile))
 }

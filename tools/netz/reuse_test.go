@@ -10,6 +10,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"offenesnetz/tools/internal/lang"
+	"offenesnetz/tools/internal/tree"
 )
 
 // invented is a copy of Musterstadt that is built again and again.
@@ -96,6 +99,40 @@ func TestASiteWithKeptPagesIsTheOneThatAFullBuildMakes(t *testing.T) {
 		mustEqual(t, sums(t, s.path("public")), sums(t, s.path("full")))
 		if t.Failed() {
 			t.Fatalf("%s: the sites differ", step.name)
+		}
+	}
+}
+
+// What the reader sees is told by the end of the build: where it fails the site is the one before.
+func TestASiteThatCannotBeRememberedIsNotPublished(t *testing.T) {
+	t.Parallel()
+	s := &invented{T: t, dir: siteOf(t, small), args: []string{"--as-of", someDay}}
+	s.build("public")
+	before := sums(t, s.path("public"))
+	must(t, errors.Join(os.Remove(s.path("build/pages")), os.MkdirAll(s.path("build/pages/full"), 0o755)))
+	group := firstFile(t, s.path("data/groups"))
+	s.edit("data/groups/"+group, "name = \"", "name = \"Neu: ")
+	said, err := netz("build", "--lang", "en", "--source", s.dir, "--as-of", someDay).CombinedOutput()
+	if err == nil || !strings.Contains(string(said), "the site stays as it is") {
+		t.Errorf("%v\n%s", err, said)
+	}
+	mustEqual(t, sums(t, s.path("public")), before)
+}
+
+func TestABuildWhoseSettingsChangeMeanwhileIsNotRemembered(t *testing.T) {
+	t.Parallel()
+	s := &invented{T: t, dir: siteOf(t, small)}
+	cache := t.TempDir()
+	r := &building{command: &command{source: s.dir}, flags: buildFlags{full: true}, in: &input{config: &lang.Config{}}}
+	for _, change := range []bool{false, true} {
+		must(t, r.keep(tree.New(), cache))
+		if change {
+			s.edit("config.toml", "label = \"", "label = \"Neu: ")
+			must(t, os.Remove(filepath.Join(cache, memoryFile)))
+		}
+		must(t, r.remember(cache, nil))
+		if _, err := os.Stat(filepath.Join(cache, memoryFile)); errors.Is(err, fs.ErrNotExist) != change {
+			t.Errorf("settings changed: %v, memory: %v", change, err)
 		}
 	}
 }
