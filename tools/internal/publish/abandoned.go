@@ -8,6 +8,16 @@ import (
 	"strings"
 )
 
+// rewrites tells whether a version is the one that the owner lets in to take the place of what is public. It is let in once:
+// what was published on top of it is not taken back by it.
+func (s *Server) rewrites(ctx context.Context, head, fresh string, quarantine []string) (bool, error) {
+	if fresh != s.Settings.Rewrite {
+		return false, nil
+	}
+	came, err := s.follows(ctx, fresh, head, quarantine)
+	return !came, err
+}
+
 // abandon notes which commits leave the published branch for good when a rewritten history takes its place. Else whoever has
 // an old clone would bring them back with the next merge.
 func (s *Server) abandon(ctx context.Context, old, fresh string, quarantine []string) error {

@@ -85,12 +85,16 @@ func (s *Server) gate(ctx context.Context, u Update, quarantine []string) error 
 	if err != nil {
 		return err
 	}
+	rewrites := false
 	if head != "" {
 		follows, err := s.follows(ctx, head, u.New, quarantine)
+		if err == nil && !follows {
+			rewrites, err = s.rewrites(ctx, head, u.New, quarantine)
+		}
 		if err != nil {
 			return err
 		}
-		if !follows && u.New != s.Settings.Rewrite {
+		if !follows && !rewrites {
 			return refuse("Inzwischen hat jemand anderes etwas veröffentlicht, oder die Geschichte wurde umgeschrieben: Ihre Fassung enthält nicht alles, was schon öffentlich ist. Erst die öffentliche Fassung holen (git pull --no-rebase --no-edit), dann noch einmal senden (git push, ohne --force).",
 				"Somebody else has published meanwhile, or the history was rewritten: your version lacks something that is public already. Get the public version first (git pull --no-rebase --no-edit), then send again (git push, without --force).")
 		}
@@ -108,7 +112,7 @@ func (s *Server) gate(ctx context.Context, u Update, quarantine []string) error 
 	if _, err = s.stage(ctx, u.New, quarantine); s.unstored(err) {
 		return errors.Join(err, s.forgetWork(workSite))
 	}
-	if err == nil && head != "" && u.New == s.Settings.Rewrite {
+	if err == nil && rewrites {
 		return s.abandon(ctx, head, u.New, quarantine)
 	}
 	return s.withDeleted(ctx, err, head, u.New, quarantine)

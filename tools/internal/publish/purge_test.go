@@ -20,11 +20,7 @@ func TestARewrittenHistoryTakesThePlaceOfThePublishedOneWhereTheOwnerNamesIt(t *
 	h.git("checkout", "--quiet", "--orphan", "clean")
 	h.commit("data/groups/a.toml", "[…]", "data/number.txt", "2")
 	h.mustRefuse([]string{"ohne --force"}, "--force", "clean:main")
-	h.Settings.Rewrite = h.git("rev-parse", "clean~0")
-	settings := filepath.Join(h.Dir, SettingsFile)
-	text, err := os.ReadFile(settings)
-	must(t, err)
-	must(t, os.WriteFile(settings, []byte(strings.Replace(string(text), `rewrite = ""`, `rewrite = "`+h.Settings.Rewrite+`"`, 1)), 0o644))
+	h.setRewrite(h.git("rev-parse", "clean"))
 	h.mustPush("--force", "clean:main", "clean:entwurf")
 	h.mustShow("2 false")
 	must(t, h.Purge(context.Background()))
@@ -39,6 +35,7 @@ func TestARewrittenHistoryTakesThePlaceOfThePublishedOneWhereTheOwnerNamesIt(t *
 	h.commit("data/number.txt", "3")
 	h.mustPush("clean:main", "clean:entwurf")
 	h.mustShow("3 false")
+	h.mustRefuse([]string{"ohne --force"}, "--force", "clean~1:main") // it is let in once, not for ever
 	h.git("checkout", "--quiet", "main") // an old clone, in which somebody goes on and gets the public version
 	h.commit("notes.txt", "x")
 	h.git("merge", "--quiet", "--allow-unrelated-histories", "--strategy=ours", "--no-edit", "clean")
@@ -48,6 +45,35 @@ func TestARewrittenHistoryTakesThePlaceOfThePublishedOneWhereTheOwnerNamesIt(t *
 	if got, err := readSite(h.site("preview", "entwurf")); err != nil || got != "3 true" {
 		t.Errorf("the preview shows %q, %v", got, err)
 	}
+}
+
+// The owner lets the rewritten history in as it is; what other branches have beyond it is looked at.
+func TestBranchesOnARewrittenHistoryAreLookedAtFromItsEnd(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.mustPush("main")
+	h.git("checkout", "--quiet", "--orphan", "clean")
+	h.commit("data/groups/a.toml", "PRIVATE")
+	h.commit("data/groups/a.toml", "Sprache", "data/number.txt", "2")
+	h.setRewrite(h.git("rev-parse", "clean"))
+	h.git("checkout", "--quiet", "-b", "draft")
+	h.commit("data/groups/b.toml", "PRIVATE")
+	h.mustRefuse([]string{"data/groups/b.toml", "ist auf dem Server nichts gespeichert"}, "--force", "draft:entwurf", "clean:main")
+	h.commit("data/groups/b.toml", "Arbeit")
+	h.git("reset", "--quiet", "--soft", "HEAD~2")
+	h.git("commit", "--quiet", "--message", "x")
+	h.mustPush("--force", "draft:entwurf", "clean:main")
+	h.mustShow("2 false")
+}
+
+// setRewrite lets a history in that takes the place of the published one.
+func (h *house) setRewrite(commit string) {
+	h.t.Helper()
+	settings := filepath.Join(h.Dir, SettingsFile)
+	text, err := os.ReadFile(settings)
+	must(h.t, err)
+	must(h.t, os.WriteFile(settings, []byte(strings.Replace(string(text), `rewrite = ""`, `rewrite = "`+commit+`"`, 1)), 0o644))
+	h.Settings.Rewrite = commit
 }
 
 // grep names the files below dir that have the word.

@@ -25,11 +25,12 @@ const maxRecord = 1 << 20
 // published branch, the build does it. A site that can't be read at all is not looked at, nor is the history that the owner
 // lets in to take the place of a worse one.
 func (s *Server) secret(ctx context.Context, id string, quarantine []string, alone bool) (err error) {
-	if id == s.Settings.Rewrite {
-		return nil
-	}
 	repo := s.objects(quarantine)
-	out, err := repo.Ask(ctx, "", "rev-list", "--reverse", id, "--not", "--all")
+	args := []string{"rev-list", "--reverse", "--ignore-missing", id, "--not", "--all"}
+	if s.Settings.Rewrite != "" {
+		args = append(args, s.Settings.Rewrite)
+	}
+	out, err := repo.Ask(ctx, "", args...)
 	commits := strings.Fields(out)
 	if err != nil || len(commits) == 0 || len(commits) == 1 && !alone {
 		return err
