@@ -80,7 +80,7 @@ var policy = []struct{ name, ours, libraries string }{
 	{"export", "diag parallel lang edtf model text derive tree page recur export/ical export/feed", ""},
 	{"lasting", "diag lang edtf model load check page export", ""},
 	{"theme", "diag media tree", ""},
-	{"publish", "diag lang load git tree lasting", "github.com/BurntSushi/toml github.com/gofrs/flock"},
+	{"publish", "diag lang private load git tree lasting", "github.com/BurntSushi/toml github.com/gofrs/flock"},
 	{"site", "diag parallel", "github.com/gohugoio/hugo/ github.com/gofrs/flock gocloud.dev/ golang.org/x/sys/"},
 	{"verify", "diag", "golang.org/x/net/html golang.org/x/text/"},
 	{"demo", "model", "github.com/BurntSushi/toml"},

@@ -18,6 +18,11 @@ type Register struct {
 	open    map[string]bool          // addresses and numbers that stand in the records to be found
 }
 
+// Tells tells whether the file of a record, or of its translation into a language, says whose a name, an address or a number is.
+func Tells(kind, language string) bool {
+	return kind == "persons" || language == "" && slices.Contains(reachable, kind)
+}
+
 // reachable are the kinds with fields for addresses and numbers that are there to be used.
 var reachable = []string{"network", "groups", "services", "events"}
 

@@ -36,7 +36,7 @@ func TestARewrittenHistoryTakesThePlaceOfThePublishedOneWhereTheOwnerNamesIt(t *
 	h.mustPush("clean:main", "clean:entwurf")
 	h.mustShow("3 false")
 	h.mustRefuse([]string{"ohne --force"}, "--force", "clean~1:main") // it is let in once, not for ever
-	h.git("checkout", "--quiet", "main") // an old clone, in which somebody goes on and gets the public version
+	h.git("checkout", "--quiet", "main")                              // an old clone, in which somebody goes on and gets the public version
 	h.commit("notes.txt", "x")
 	h.git("merge", "--quiet", "--allow-unrelated-histories", "--strategy=ours", "--no-edit", "clean")
 	h.mustRefuse([]string{"für immer aus der Geschichte genommen", "git clone"}, "main")

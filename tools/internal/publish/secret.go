@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"os"
+	"os/exec"
 	"path"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/git"
 	"offenesnetz/tools/internal/load"
+	"offenesnetz/tools/internal/private"
 )
 
 // workCheck is the folder in which a push is unpacked to look for private data; it is removed when that is done.
@@ -26,23 +28,22 @@ const maxRecord = 1 << 20
 // lets in to take the place of a worse one.
 func (s *Server) secret(ctx context.Context, id string, quarantine []string, alone bool) (err error) {
 	repo := s.objects(quarantine)
-	args := []string{"rev-list", "--reverse", "--ignore-missing", id, "--not", "--all"}
-	if s.Settings.Rewrite != "" {
-		args = append(args, s.Settings.Rewrite)
-	}
-	out, err := repo.Ask(ctx, "", args...)
-	commits := strings.Fields(out)
+	commits, err := s.news(ctx, repo, id)
 	if err != nil || len(commits) == 0 || len(commits) == 1 && !alone {
 		return err
 	}
 	commit := commits[len(commits)-1]
-	versions, err := s.versions(ctx, repo, commits, commit)
+	entries, err := s.list(ctx, repo, commit)
+	if err != nil {
+		return err
+	}
+	versions, err := s.versions(ctx, repo, commits, entries)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.done()) }()
 	var refusal *Refusal
-	if err = s.unpack(ctx, workCheck, commit, quarantine); err != nil {
+	if err = s.unpackEntries(ctx, repo, telling(entries), s.work(workCheck)); err != nil {
 		if errors.As(err, &refusal) {
 			return nil
 		}
@@ -57,6 +58,30 @@ func (s *Server) secret(ctx context.Context, id string, quarantine []string, alo
 		s.unstored(err)
 	}
 	return err
+}
+
+// news lists the commits that git does not have yet, oldest first, but for those of the history that the owner lets in.
+func (s *Server) news(ctx context.Context, repo *git.Repository, id string) ([]string, error) {
+	args := []string{"rev-list", "--reverse", id, "--not", "--all"}
+	if s.Settings.Rewrite != "" {
+		var exit *exec.ExitError
+		switch _, err := repo.Ask(ctx, "", "cat-file", "-e", s.Settings.Rewrite); {
+		case err == nil:
+			args = append(args, s.Settings.Rewrite)
+		case !errors.As(err, &exit): // else it has not come yet
+			return nil, err
+		}
+	}
+	out, err := repo.Ask(ctx, "", args...)
+	return strings.Fields(out), err
+}
+
+// telling picks the files that are needed to know whose a name or an address is: all others of a site need not be unpacked.
+func telling(entries []entry) []entry {
+	return slices.DeleteFunc(entries, func(e entry) bool {
+		kind, _, language, ok := load.RecordFile(e.path)
+		return e.path != configFile && !(ok && private.Tells(kind, language))
+	})
 }
 
 // look has the versions looked at, which are read one after another.
@@ -90,18 +115,14 @@ type version struct {
 }
 
 // versions lists what the commits, oldest first, make of the files that people write; each version once.
-func (s *Server) versions(ctx context.Context, repo *git.Repository, commits []string, newest string) ([]version, error) {
-	entries, err := s.list(ctx, repo, newest)
-	if err != nil {
-		return nil, err
-	}
+func (s *Server) versions(ctx context.Context, repo *git.Repository, commits []string, newest []entry) ([]version, error) {
 	stands := map[string]string{}
-	for _, e := range entries {
+	for _, e := range newest {
 		stands[e.path] = e.id
 	}
 	seen := map[version]bool{}
 	var out []version
-	err = repo.Files(ctx, commits, func(_ string, e git.Entry) {
+	err := repo.Files(ctx, commits, func(_ string, e git.Entry) {
 		v := version{e.Path, e.New, stands[e.Path] != e.New}
 		if end := path.Ext(e.Path); e.New != "" && (end == ".toml" || end == ".md") && !seen[v] {
 			seen[v] = true

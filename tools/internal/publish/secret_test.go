@@ -1,9 +1,16 @@
 package publish
 
 import (
+	"context"
+	"io/fs"
+	"iter"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"offenesnetz/tools/internal/diag"
+	"offenesnetz/tools/internal/load"
 )
 
 // mustKeepNothing pushes what says PRIVATE, and demands that it is refused and that no byte of it stays on the server.
@@ -89,4 +96,32 @@ func TestOnlyWhatIsNewIsLookedAt(t *testing.T) {
 	h.mustPush("main:zweiter")
 	h.commit("config.toml", configText, "data/number.txt", "2")
 	h.mustPush("main:entwurf")
+}
+
+// A push of one record must not wait until a whole site is unpacked and read.
+func TestOnlyWhatTellsWhoseANameIsIsUnpacked(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.mustPush("main")
+	h.commit("data/network.toml", "x", "data/network.en.toml", "x", "data/persons/p-1.toml", "x", "data/persons/p-1.uk.toml", "x", "data/services/a.toml", "x", "data/services/a.en.toml", "x",
+		"data/news/a.toml", "x", "content/about.de.md", "x", "data/persons/p-1/a.png", "x")
+	var unpacked, looked []string
+	h.Private = func(_ context.Context, job Job, pushed func(string) iter.Seq[load.Pushed]) (diag.List, error) {
+		for v := range pushed("") {
+			looked = append(looked, v.File)
+		}
+		return nil, filepath.WalkDir(job.Source, func(path string, e fs.DirEntry, err error) error {
+			if name, _ := filepath.Rel(job.Source, path); err == nil && !e.IsDir() {
+				unpacked = append(unpacked, filepath.ToSlash(name))
+			}
+			return err
+		})
+	}
+	must(t, h.secret(context.Background(), h.git("rev-parse", "HEAD"), []string{"GIT_ALTERNATE_OBJECT_DIRECTORIES=" + filepath.Join(h.clone, ".git", "objects")}, true))
+	if got, want := strings.Join(unpacked, " "), "config.toml data/network.toml data/persons/p-1.toml data/persons/p-1.uk.toml data/services/a.toml"; got != want {
+		t.Errorf("unpacked is %s, want %s", got, want)
+	}
+	if len(looked) != 8 {
+		t.Errorf("looked at is %q, want all records and pages", looked)
+	}
 }
