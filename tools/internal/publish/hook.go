@@ -33,7 +33,7 @@ func (s *Server) PreReceive(ctx context.Context, updates []Update, quarantine []
 			err = s.gate(ctx, u, quarantine)
 		case !none(u.New): // tags and the like mean nothing here, but whoever clones gets them
 			if err = s.acceptable(ctx, u.New, quarantine); err == nil {
-				err = s.secret(ctx, u.New, quarantine, true)
+				err = s.secret(ctx, u, quarantine)
 			}
 		}
 		if err != nil {
@@ -106,10 +106,10 @@ func (s *Server) gate(ctx context.Context, u Update, quarantine []string) error 
 	if err := s.acceptable(ctx, u.New, quarantine); err != nil {
 		return err
 	}
-	if err := s.secret(ctx, u.New, quarantine, false); err != nil {
+	if err := s.secret(ctx, u, quarantine); err != nil {
 		return err
 	}
-	if _, err = s.stage(ctx, u.New, quarantine); s.unstored(err) {
+	if _, err = s.stage(ctx, u.New, quarantine); s.unstored(err, "") {
 		return errors.Join(err, s.forgetWork(workSite))
 	}
 	if err == nil && rewrites {

@@ -23,13 +23,13 @@ const workCheck = "check"
 const maxRecord = 1 << 20
 
 // secret refuses a push that would bring private data into git's history, be it that a later version takes it out again. It
-// looks at each version of a file that git does not have yet. A push of one version is looked at only if alone says so: to the
-// published branch, the build does it. A site that can't be read at all is not looked at, nor is the history that the owner
+// looks at each version of a file that git does not have yet, but for a push of one version to the published branch, at which
+// the build looks. A site that can't be read at all is not looked at, nor is the history that the owner
 // lets in to take the place of a worse one.
-func (s *Server) secret(ctx context.Context, id string, quarantine []string, alone bool) (err error) {
+func (s *Server) secret(ctx context.Context, u Update, quarantine []string) (err error) {
 	repo := s.objects(quarantine)
-	commits, err := s.news(ctx, repo, id)
-	if err != nil || len(commits) == 0 || len(commits) == 1 && !alone {
+	commits, err := s.news(ctx, repo, u.New)
+	if err != nil || len(commits) == 0 || len(commits) == 1 && u.Ref == "refs/heads/"+s.Settings.Branch {
 		return err
 	}
 	commit := commits[len(commits)-1]
@@ -55,7 +55,11 @@ func (s *Server) secret(ctx context.Context, id string, quarantine []string, alo
 		return nil
 	case err == nil && found.Faults() > 0:
 		err = &Refusal{Found: found}
-		s.unstored(err)
+		since := ""
+		if len(commits) > 1 {
+			since = s.since(ctx, repo, u)
+		}
+		s.unstored(err, since)
 	}
 	return err
 }
@@ -132,11 +136,31 @@ func (s *Server) versions(ctx context.Context, repo *git.Repository, commits []s
 	return out, err
 }
 
-// unstored adds to a refusal for private data that none of it is kept, and tells whether it is one.
-func (s *Server) unstored(err error) bool {
+// since gives the last version in what is pushed that git has already, on the branch itself or, where that is new, on the
+// published one; "" for none.
+func (s *Server) since(ctx context.Context, repo *git.Repository, u Update) string {
+	known := u.Old
+	if none(known) {
+		known = "refs/heads/" + s.Settings.Branch
+	}
+	base, err := repo.Ask(ctx, "", "merge-base", u.New, known)
+	if err != nil { // the advice is less exact then
+		return ""
+	}
+	return strings.TrimSpace(base)
+}
+
+// unstored adds to a refusal for private data that none of it is kept, and how to send again: with one version in place of
+// all that came since another one or, for "", in place of the last. It tells whether it is such a refusal.
+func (s *Server) unstored(err error, since string) bool {
 	var refusal *Refusal
 	if !errors.As(err, &refusal) || !slices.ContainsFunc(refusal.Found, func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Code, "private-") }) {
 		return false
+	}
+	if since != "" {
+		refusal.Message = diag.M("Von dem, was Sie gesendet haben, ist auf dem Server nichts gespeichert. Bitte die Angaben löschen und aus allem, was noch nicht gesendet ist, eine einzige Fassung machen: git add --all, git reset --soft %[1]s, git commit -m berichtigt, dann noch einmal senden.",
+			"Nothing of what you sent is stored on the server. Please delete the data and make a single version of all that is not sent yet: git add --all, git reset --soft %[1]s, git commit -m mended, then send again.", since[:min(12, len(since))])
+		return true
 	}
 	refusal.Message = diag.M("Von dem, was Sie gesendet haben, ist auf dem Server nichts gespeichert. Bitte die Angaben löschen und die letzte Fassung ersetzen, statt eine weitere darüberzulegen: git add --all, git commit --amend --no-edit, dann noch einmal senden.",
 		"Nothing of what you sent is stored on the server. Please delete the data and replace the last version instead of putting another one on top: git add --all, git commit --amend --no-edit, then send again.")

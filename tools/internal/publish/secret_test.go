@@ -59,6 +59,23 @@ func TestPrivateDataInAnEarlierVersionIsRefusedAndNotStored(t *testing.T) {
 	h.mustKeepNothing([]string{"(früher: true)"}, "main:entwurf")
 }
 
+// Another version on top of it, or in place of the last one, would be refused again.
+func TestWhoSentAnEarlierVersionIsToldTheCommandsThatHelp(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.mustPush("main")
+	h.commit("data/groups/b.toml", "Arbeit")
+	h.mustPush("main:entwurf")
+	h.commit("data/groups/a.toml", "PRIVATE")
+	h.commit("data/groups/a.toml", "Sprache")
+	for ref, base := range map[string]string{"entwurf": h.headOf("entwurf"), "main": h.headOf("main"), "zweiter": h.headOf("main")} {
+		h.mustRefuse([]string{"git reset --soft " + base[:12], "git commit -m"}, "main:refs/heads/"+ref)
+	}
+	h.git("reset", "--quiet", "--soft", h.headOf("entwurf")[:12])
+	h.git("commit", "--quiet", "--message", "x")
+	h.mustPush("main:entwurf", "main")
+}
+
 func TestPrivateDataThatAMergeBringsIsRefused(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
@@ -117,7 +134,8 @@ func TestOnlyWhatTellsWhoseANameIsIsUnpacked(t *testing.T) {
 			return err
 		})
 	}
-	must(t, h.secret(context.Background(), h.git("rev-parse", "HEAD"), []string{"GIT_ALTERNATE_OBJECT_DIRECTORIES=" + filepath.Join(h.clone, ".git", "objects")}, true))
+	u := Update{Old: strings.Repeat("0", 40), New: h.git("rev-parse", "HEAD"), Ref: "refs/heads/entwurf"}
+	must(t, h.secret(context.Background(), u, []string{"GIT_ALTERNATE_OBJECT_DIRECTORIES=" + filepath.Join(h.clone, ".git", "objects")}))
 	if got, want := strings.Join(unpacked, " "), "config.toml data/network.toml data/persons/p-1.toml data/persons/p-1.uk.toml data/services/a.toml"; got != want {
 		t.Errorf("unpacked is %s, want %s", got, want)
 	}
