@@ -264,7 +264,7 @@ func (s *Server) settle(ctx context.Context, pushed bool) (now, before Release, 
 	} else if now, err = s.stage(ctx, head, nil); err != nil {
 		return before, before, err
 	}
-	if err := s.swap(&now); err != nil {
+	if err := s.follow(before, &now); err != nil {
 		return before, before, err
 	}
 	return now, before, s.prune(head)
@@ -283,10 +283,7 @@ func (s *Server) PostReceive(ctx context.Context, updates []Update) error {
 	if err == nil && (pushed || now.Number != before.Number) {
 		s.tellPublished(now, before)
 	}
-	errs := []error{s.shown(err)}
-	if conceals(before, now) {
-		errs = append(errs, s.renewPreviews(ctx))
-	}
+	errs := []error{s.shown(err), s.freshen(ctx, false)}
 	for _, u := range updates {
 		name, ok := u.branch()
 		switch {
@@ -347,8 +344,5 @@ func (s *Server) Repair(ctx context.Context, again bool) error {
 	} else {
 		s.tellPublished(now, before)
 	}
-	if again {
-		err = s.renewPreviews(ctx)
-	}
-	return errors.Join(err, s.prunePreviews(ctx))
+	return errors.Join(s.freshen(ctx, again), s.prunePreviews(ctx))
 }

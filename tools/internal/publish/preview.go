@@ -116,6 +116,35 @@ func conceals(before, now Release) bool {
 		})
 }
 
+// staleMark is there from the moment a site begins to keep back what the one before it showed until the previews have been
+// built anew.
+const staleMark = "stale"
+
+// follow makes a release current in place of another. Should this run be killed, the next one knows of the previews.
+func (s *Server) follow(before Release, now *Release) error {
+	if conceals(before, *now) {
+		if err := writeFile(s.work(staleMark), nil, 0o600); err != nil {
+			return err
+		}
+	}
+	return s.swap(now)
+}
+
+// freshen builds the previews anew where they may show what the site keeps back, or always.
+func (s *Server) freshen(ctx context.Context, always bool) error {
+	_, err := os.Lstat(s.work(staleMark))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err != nil && !always {
+		return nil
+	}
+	if err := s.renewPreviews(ctx); err != nil {
+		return err
+	}
+	return os.RemoveAll(s.work(staleMark))
+}
+
 // drafts are all branches but the published one.
 func (s *Server) drafts(ctx context.Context) (branches []string, err error) {
 	out, err := s.objects(nil).Ask(ctx, "", "for-each-ref", "--format=%(refname)", "refs/heads/")

@@ -15,6 +15,9 @@ func (s *Server) Purge(ctx context.Context) error {
 		return err
 	}
 	defer unlock()
+	if err := s.underway(ctx); err != nil { // no branch holds yet what such a push brought
+		return err
+	}
 	if err := errors.Join(s.heal(), s.unlockRefs(ctx)); err != nil {
 		return err
 	}

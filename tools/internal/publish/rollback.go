@@ -104,7 +104,7 @@ func (s *Server) renew(ctx context.Context, now Release) (Release, error) {
 	if held {
 		err = s.hold(fresh)
 	}
-	if err = errors.Join(err, s.swap(&fresh), s.prune(now.Commit)); err != nil {
+	if err = errors.Join(err, s.follow(now, &fresh), s.prune(now.Commit)); err != nil {
 		return now, err
 	}
 	return fresh, nil

@@ -201,6 +201,34 @@ func TestWhatThePublishedBranchKeepsBackLeavesThePreviews(t *testing.T) {
 	h.mustBeTidy()
 }
 
+// The run that published it was killed before it came to the previews, or even to the site.
+func TestWhatTheSiteKeepsBackLeavesThePreviewsWithTheNextCallToo(t *testing.T) {
+	t.Parallel()
+	for name, published := range map[string]bool{"killed before the site": false, "killed after the site": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			h := withDraft(t, []string{"data/groups/c.toml", "Kultur"}, []string{"data/groups/d.toml", "Sport"})
+			h.mustPush("entwurf")
+			h.commit("data/persons/p-1.toml", "SECRET")
+			h.mustPush("main:refs/tags/v1")
+			_, err := h.objects(nil).Ask(context.Background(), "", "update-ref", "refs/heads/main", "refs/tags/v1")
+			must(t, err)
+			if published {
+				_, _, err := h.settle(context.Background(), true)
+				must(t, err)
+			}
+			must(t, h.Repair(context.Background(), false))
+			if got := h.previewed("data/persons/p-1.toml"); got != "SECRET" {
+				t.Errorf("the preview shows %q", got)
+			}
+			h.mustBeTidy()
+			if _, err := os.Lstat(h.work(staleMark)); err == nil {
+				t.Error("what notes it is left behind")
+			}
+		})
+	}
+}
+
 // What a killed run wrote to bring versions together is gone with the next call.
 func TestWhatAKilledRunBroughtTogetherIsRemoved(t *testing.T) {
 	t.Parallel()
