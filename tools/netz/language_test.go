@@ -100,7 +100,7 @@ func sortOf(p *builtPage, address string) string {
 func TestEveryPageOffersItselfInEveryLanguage(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "netz")
-	if out, err := netz("demo", dir, "--records", "300", "--languages", "4", "--seed", "1").CombinedOutput(); err != nil {
+	if out, err := netz("demo", dir, "--records", "160", "--languages", "4", "--seed", "1").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	build(t, dir, "--as-of", "2026-03-14", "--base-url", "https://netz.example/")
