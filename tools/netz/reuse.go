@@ -52,7 +52,11 @@ func (r *building) keep(t *tree.Tree, cache string) error {
 	if r.flags.full {
 		return nil
 	}
-	r.plan.Keep(t, r.earlier(), reuse.Recall(filepath.Join(cache, memoryFile)))
+	rights, err := reuse.RightsIn(cache)
+	if err != nil {
+		return r.disk(err)
+	}
+	r.plan.Keep(t, r.earlier(), reuse.Recall(filepath.Join(cache, memoryFile)), rights)
 	if r.plan.Pages == 0 {
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -105,15 +106,32 @@ func home(m page.Made) bool { return strings.HasPrefix(m.Content, "content/_inde
 const copied = "static/"
 
 // Keep finds in the folder of the site before the files that are as they would be made now: pages into which the same goes as
-// then, and copies. What somebody changed since is not kept. t is the tree that the plan was made with.
-func (p *Plan) Keep(t *tree.Tree, before string, memory Memory) {
-	p.keepPages(t, before, memory)
+// then, and copies. What somebody changed since is not kept, nor is what fewer may read than rights says (see RightsIn). t is the
+// tree that the plan was made with.
+func (p *Plan) Keep(t *tree.Tree, before string, memory Memory, rights fs.FileMode) {
+	p.keepPages(t, before, memory, rights)
 	if p.Pages > 0 {
-		p.keepCopies(t, before)
+		p.keepCopies(t, before, rights)
 	}
 }
 
-func (p *Plan) keepPages(t *tree.Tree, before string, memory Memory) {
+// RightsIn gives the access rights that a file gets which is made now, by trying it in a folder: where they were narrower
+// before, a server could not read what was kept.
+func RightsIn(dir string) (fs.FileMode, error) {
+	name := filepath.Join(dir, "rights.new")
+	_ = os.Remove(name) // of a build that was broken off; what stays in the way, the writing tells
+	if err := os.WriteFile(name, nil, 0o644); err != nil {
+		return 0, err
+	}
+	defer os.Remove(name)
+	info, err := os.Stat(name)
+	if err != nil {
+		return 0, err
+	}
+	return info.Mode().Perm(), nil
+}
+
+func (p *Plan) keepPages(t *tree.Tree, before string, memory Memory, rights fs.FileMode) {
 	makers := map[string]int{}
 	for _, m := range p.pages {
 		makers[m.File]++
@@ -126,7 +144,7 @@ func (p *Plan) keepPages(t *tree.Tree, before string, memory Memory) {
 		if !ok || noted.Key != p.keys[i] || home(m) || makers[m.File] > 1 || two { // Hugo is to complain of two makers
 			return
 		}
-		if sum, ok := sumOf(before, m.File); ok && sum == noted.Sum {
+		if sum, ok := sumOf(before, m.File, rights); ok && sum == noted.Sum {
 			sums[i] = sum
 		}
 	})
@@ -141,7 +159,7 @@ func (p *Plan) keepPages(t *tree.Tree, before string, memory Memory) {
 
 // keepCopies keeps what lies in folders. The few files at the top of a site are always copied, so that there is a folder which
 // Hugo can read.
-func (p *Plan) keepCopies(t *tree.Tree, before string) {
+func (p *Plan) keepCopies(t *tree.Tree, before string, rights fs.FileMode) {
 	var names []string
 	for _, name := range t.Paths() {
 		if file, ok := strings.CutPrefix(name, copied); ok && strings.Contains(file, "/") {
@@ -151,7 +169,7 @@ func (p *Plan) keepCopies(t *tree.Tree, before string) {
 	sums := make([]string, len(names))
 	parallel.Each(len(names), func(i int) {
 		data, _ := t.Get(copied + names[i])
-		if sum, ok := sumOf(before, names[i]); ok && sum == proof.Sum(data) {
+		if sum, ok := sumOf(before, names[i], rights); ok && sum == proof.Sum(data) {
 			sums[i] = sum
 		}
 	})
@@ -162,10 +180,10 @@ func (p *Plan) keepCopies(t *tree.Tree, before string) {
 	}
 }
 
-// sumOf sums a plain file of the site before.
-func sumOf(before, file string) (sum string, ok bool) {
+// sumOf sums a plain file of the site before that has at least these access rights.
+func sumOf(before, file string, rights fs.FileMode) (sum string, ok bool) {
 	name := filepath.Join(before, filepath.FromSlash(file))
-	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() {
+	if info, err := os.Lstat(name); err != nil || !info.Mode().IsRegular() || info.Mode().Perm()&rights != rights {
 		return "", false
 	}
 	data, err := os.ReadFile(name)

@@ -28,6 +28,9 @@ type small struct {
 	frame Frame
 }
 
+// usual are the access rights of a file that is made here.
+const usual = 0o600
+
 func site() *small {
 	s := &small{files: map[string]string{
 		"content/_index.de.md": "home", "content/list.de.md": "list", "content/a.de.md": "a", "content/b.de.md": "b",
@@ -87,7 +90,7 @@ func kept(t *testing.T, change func(s *small, dir string)) []string {
 	dir, memory := s.built(t)
 	change(s, dir)
 	p := s.plan()
-	p.Keep(s.tree(), dir, memory)
+	p.Keep(s.tree(), dir, memory, usual)
 	if n := p.Fresh() + p.Pages; n != len(s.pages) {
 		t.Errorf("%d pages kept or fresh", n)
 	}
@@ -113,7 +116,7 @@ func TestACopyIsKeptWhereItIsTheSame(t *testing.T) {
 		dir, memory := s.built(t)
 		c.change(s, dir)
 		p := s.plan()
-		p.Keep(s.tree(), dir, memory)
+		p.Keep(s.tree(), dir, memory, usual)
 		part, err := p.Part(s.tree(), "build/part")
 		must(t, err)
 		if _, fresh := part.Get(copied + feed); (p.Kept[feed] != "") != c.kept || fresh == c.kept {
@@ -155,6 +158,8 @@ func TestAPageIsKeptAsLongAsNothingThatGoesIntoItHasChanged(t *testing.T) {
 		"its own address":               {func(s *small, _ string) { s.page(b).File = "c/index.html" }, []string{a, list}},
 		"two pages with one address":    {func(s *small, _ string) { s.page(b).File = a }, []string{list}},
 		"its file was changed":          {func(_ *small, dir string) { os.WriteFile(filepath.Join(dir, b), []byte("<p>B"), 0o644) }, []string{a, list}},
+		"others may read it no more":    {func(_ *small, dir string) { os.Chmod(filepath.Join(dir, b), 0o400) }, []string{a, list}},
+		"all may write it":              {func(_ *small, dir string) { os.Chmod(filepath.Join(dir, b), 0o666) }, all},
 		"its file is gone":              {func(_ *small, dir string) { os.Remove(filepath.Join(dir, b)) }, []string{a, list}},
 		"its file is a folder":          {func(_ *small, dir string) { os.Remove(filepath.Join(dir, b)); os.Mkdir(filepath.Join(dir, b), 0o755) }, []string{a, list}},
 		"its file leads to one of its kind": {func(_ *small, dir string) {
@@ -177,7 +182,7 @@ func TestHugoReadsWhatIsFreshAndStubsOfWhatThatShows(t *testing.T) {
 	dir, memory := s.built(t)
 	s.files["content/list.de.md"] = "new list"
 	p := s.plan()
-	p.Keep(s.tree(), dir, memory)
+	p.Keep(s.tree(), dir, memory, usual)
 	part, err := p.Part(s.tree(), "build/part")
 	must(t, err)
 	if got, want := part.Paths(), []string{"content/_index.de.md", "content/a.de.md", "content/list.de.md", MountsFile, "static/icon.svg"}; !slices.Equal(got, want) {
@@ -204,7 +209,7 @@ func TestTakeSharesFilesAndOverwritesNone(t *testing.T) {
 	s := site()
 	dir, memory := s.built(t)
 	p := s.plan()
-	p.Keep(s.tree(), dir, memory)
+	p.Keep(s.tree(), dir, memory, usual)
 	stage := t.TempDir()
 	must(t, os.Mkdir(filepath.Join(stage, "b"), 0o755)) // Hugo has made something there
 	must(t, p.Take(dir, stage))
@@ -261,6 +266,24 @@ func TestKeepTimesIsForFilesThatAreTheSame(t *testing.T) {
 		if info, err := os.Stat(filepath.Join(stage, name)); err != nil || info.ModTime().Equal(long) != want {
 			t.Errorf("%s has the time %v, %v", name, info.ModTime(), err)
 		}
+	}
+}
+
+func TestRightsAreThoseOfAFileThatIsMadeNow(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	rest, now := filepath.Join(dir, "rights.new"), filepath.Join(dir, "now")
+	must(t, errors.Join(os.WriteFile(rest, nil, 0o400), os.WriteFile(now, nil, 0o644)))
+	want, err := os.Stat(now)
+	must(t, err)
+	if got, err := RightsIn(dir); err != nil || got != want.Mode().Perm() {
+		t.Errorf("%v, not %v, %v", got, want.Mode(), err)
+	}
+	if _, err := os.Stat(rest); err == nil {
+		t.Error("the file that was tried stays")
+	}
+	if _, err := RightsIn(filepath.Join(dir, "absent")); err == nil {
+		t.Error("a folder that is none gives rights")
 	}
 }
 
