@@ -118,7 +118,8 @@ type version struct {
 	earlier  bool // the newest has another one, or none
 }
 
-// versions lists what the commits, oldest first, make of the files that people write; each version once.
+// versions lists what the commits, oldest first, make of the files that people write; each version once. An earlier one that
+// git has already is left out: a merge brings along what was public once.
 func (s *Server) versions(ctx context.Context, repo *git.Repository, commits []string, newest []entry) ([]version, error) {
 	stands := map[string]string{}
 	for _, e := range newest {
@@ -133,7 +134,25 @@ func (s *Server) versions(ctx context.Context, repo *git.Repository, commits []s
 			out = append(out, v)
 		}
 	}, "-m", "--", "data", "content")
-	return out, err
+	if err != nil || !slices.ContainsFunc(out, func(v version) bool { return v.earlier }) {
+		return out, err
+	}
+	stored, err := s.stored(ctx, out)
+	return slices.DeleteFunc(out, func(v version) bool { return v.earlier && stored[v.id] }), err
+}
+
+// stored tells which of the versions git has, whatever is pushed now.
+func (s *Server) stored(ctx context.Context, versions []version) (map[string]bool, error) {
+	var ids strings.Builder
+	for _, v := range versions {
+		ids.WriteString(v.id + "\n")
+	}
+	out, err := s.objects(nil).Ask(ctx, ids.String(), "cat-file", "--batch-check=%(objectname)")
+	known := map[string]bool{}
+	for line := range strings.Lines(out) { // of others: "… missing"
+		known[strings.TrimSpace(line)] = true
+	}
+	return known, err
 }
 
 // since gives the last version in what is pushed that git has already, on the branch itself or, where that is new, on the

@@ -90,6 +90,29 @@ func TestPrivateDataThatAMergeBringsIsRefused(t *testing.T) {
 	h.mustKeepNothing([]string{"data/groups/d.toml"}, "main:entwurf")
 }
 
+// What was public once and was taken out is no news, though today it would be refused: a draft that gets the public version
+// twice brings it along.
+func TestAMergeBringsNothingThatGitHasAlready(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.mustPush("main")
+	h.git("checkout", "--quiet", "-b", "entwurf")
+	h.commit("data/groups/c.toml", "Kultur")
+	h.git("checkout", "--quiet", "main")
+	h.commit("data/groups/a.toml", "PRIVATE")
+	if out, err := h.command("--git-dir", h.repo(), "fetch", "--quiet", h.clone, "main:main").CombinedOutput(); err != nil { // no hook looks at it
+		t.Fatalf("%v: %s", err, out)
+	}
+	h.commit("data/groups/a.toml", "Sprache")
+	h.mustPush("main")
+	h.git("checkout", "--quiet", "entwurf")
+	h.git("merge", "--quiet", "--no-edit", "main~1")
+	h.git("merge", "--quiet", "--no-edit", "main")
+	h.mustPush("entwurf")
+	h.commit("data/groups/a.toml", "PRIVATE")
+	h.mustRefuse([]string{"data/groups/a.toml", "(früher: false)"}, "entwurf")
+}
+
 // The published branch is checked by the build; what was unpacked for it goes too.
 func TestPrivateDataOnThePublishedBranchIsNotStored(t *testing.T) {
 	t.Parallel()
