@@ -54,6 +54,7 @@ func (c *command) server(dir string) (*publish.Server, error) {
 	if err != nil {
 		return nil, wrongCall("git ist nicht installiert; ohne git nimmt kein Server etwas an", "git is not installed; without git no server takes anything")
 	}
+	letOthersRead()
 	s := &publish.Server{Dir: abs, Git: program, Env: os.Environ(), Now: c.now(), Build: c.buildJob, Private: c.privateIn}
 	s.Say = func(m diag.Message) { c.line(c.stderr, m) }
 	s.Show = func(r *publish.Refusal) { c.show(c.stderr, r) }

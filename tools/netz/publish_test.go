@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -90,6 +91,46 @@ func (p *pusher) shown() (string, error) {
 		}
 	}
 	return first, nil
+}
+
+// The web server is another user than the one who pushes, and people have files that nobody else may read.
+func TestAWebServerCanReadWhateverTheUmaskOfWhoPushes(t *testing.T) {
+	t.Parallel()
+	p := newPusher(t)
+	must(t, os.RemoveAll(p.serve))
+	private := func(cmd *exec.Cmd) {
+		t.Helper()
+		shell := exec.Command("sh", append([]string{"-c", `umask 077 && exec "$@"`, "sh"}, cmd.Args...)...)
+		shell.Dir, shell.Env = cmd.Dir, cmd.Env
+		if out, err := shell.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+	}
+	private(netz("publish", "init", p.serve))
+	for n := range 2 { // the second takes pages over from the first
+		p.number(n + 1)
+		private(p.push())
+	}
+	closed := 0
+	must(t, filepath.WalkDir(filepath.Join(p.serve, "site"), func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.Type()&fs.ModeSymlink != 0 {
+			return err
+		}
+		info, err := e.Info()
+		if need := map[bool]fs.FileMode{true: 0o005, false: 0o004}[e.IsDir()]; err == nil && info.Mode().Perm()&need != need {
+			closed++
+			t.Logf("%s %s", info.Mode(), name)
+		}
+		return err
+	}))
+	if closed > 0 {
+		t.Errorf("a web server can't read %d files and folders", closed)
+	}
+	for _, name := range []string{"work", "repo.git"} {
+		if info, err := os.Stat(filepath.Join(p.serve, name)); err != nil || info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s is for everybody: %v", name, err)
+		}
+	}
 }
 
 // The real thing: git, hooks, Hugo, and a client that polls while pushes are killed at any moment. NETZ_KILLS sets how many.
