@@ -71,8 +71,8 @@ type building struct {
 	// addresses are those of all pages, with what each is made from.
 	addresses []page.Address
 	pages     []page.Made
-	plan      *reuse.Plan // which pages are kept; nil where none can be
-	settings  []byte      // config.toml as the plan has it
+	plan      reuse.Plan // which pages are kept
+	settings  []byte     // config.toml as the plan has it; nil where no page can be kept, now or later
 	weights   map[string]int
 	steps     []step
 	stats     result
@@ -371,10 +371,7 @@ func (r *building) verify(stage string) error {
 }
 
 func (r *building) verifyOptions(stage string) verify.Options {
-	o := verify.Options{Dir: stage, BaseURL: r.in.config.BaseURL, Budget: budget}
-	if r.plan != nil {
-		o.Weights = r.plan.Weights
-	}
+	o := verify.Options{Dir: stage, BaseURL: r.in.config.BaseURL, Budget: budget, Weights: r.plan.Weights}
 	for i := range r.in.config.Languages {
 		l := &r.in.config.Languages[i]
 		prefix := l.Key

@@ -86,7 +86,7 @@ func ownSum() (string, error) {
 
 // configs are the files that say what Hugo reads.
 func (r *building) configs() string {
-	if r.plan == nil || r.plan.Pages == 0 {
+	if r.plan.Pages == 0 {
 		return configName
 	}
 	return configName + ",build/" + partFolder + "/" + reuse.MountsFile
@@ -94,7 +94,7 @@ func (r *building) configs() string {
 
 // take puts the kept pages into the new site.
 func (r *building) take(stage string) error {
-	if r.plan == nil || r.plan.Pages == 0 {
+	if r.plan.Pages == 0 {
 		return nil
 	}
 	return r.timed("take", func() error { return r.plan.Take(r.earlier(), stage) })
@@ -102,11 +102,7 @@ func (r *building) take(stage string) error {
 
 // listSums writes into a built site the list of its files, and gives what is the same as before its old time.
 func (r *building) listSums(stage string) (proof.Sums, error) {
-	var known proof.Sums
-	if r.plan != nil {
-		known = r.plan.Kept
-	}
-	sums, err := proof.Folder(r.ctx, os.DirFS(stage), known)
+	sums, err := proof.Folder(r.ctx, os.DirFS(stage), r.plan.Kept)
 	if err != nil {
 		return nil, err
 	}
@@ -117,14 +113,14 @@ func (r *building) listSums(stage string) (proof.Sums, error) {
 	if err := os.WriteFile(name, sums.Encode(), 0o644); err != nil {
 		return nil, err
 	}
-	return sums, reuse.KeepTimes(r.earlier(), stage, sums, known)
+	return sums, reuse.KeepTimes(r.earlier(), stage, sums, r.plan.Kept)
 }
 
 // remember notes what the pages were made from. A build that is not whole is not remembered, nor is one whose settings were
 // changed meanwhile: nobody knows which of them Hugo read. It comes before the exchange, so that what fails leaves the present
 // site; should the exchange fail, that site's pages still have their own sums.
 func (r *building) remember(cache string, sums proof.Sums) error {
-	if r.plan == nil {
+	if r.settings == nil {
 		return nil
 	}
 	now, err := os.ReadFile(filepath.Join(r.source, configName))

@@ -25,7 +25,7 @@ type Frame struct {
 	Config  []byte // its config.toml
 }
 
-// Plan says which files of a site are made anew and which are kept.
+// Plan says which files of a site are made anew and which are kept. The zero Plan keeps nothing.
 type Plan struct {
 	// Kept are the files that are taken over, with their sums, by their paths in the site.
 	Kept proof.Sums
@@ -40,8 +40,8 @@ type Plan struct {
 }
 
 // New sums what goes into each page. t is all that Hugo reads for all of them. Nothing is kept yet.
-func New(t *tree.Tree, pages []page.Made, frame Frame) *Plan {
-	p := &Plan{Kept: proof.Sums{}, Weights: map[string]int{}, pages: pages, at: make(map[string]int, len(pages)), keys: make([]string, len(pages))}
+func New(t *tree.Tree, pages []page.Made, frame Frame) Plan {
+	p := Plan{Kept: proof.Sums{}, Weights: map[string]int{}, pages: pages, at: make(map[string]int, len(pages)), keys: make([]string, len(pages))}
 	for i, m := range pages {
 		p.at[m.Content] = i
 	}

@@ -60,7 +60,7 @@ func (s *small) tree() *tree.Tree {
 	return t
 }
 
-func (s *small) plan() *Plan { return New(s.tree(), s.pages, s.frame) }
+func (s *small) plan() Plan { return New(s.tree(), s.pages, s.frame) }
 
 // built writes the site's pages into a folder and gives what is known of them then.
 func (s *small) built(t *testing.T) (dir string, memory Memory) {
@@ -80,7 +80,8 @@ func (s *small) built(t *testing.T) (dir string, memory Memory) {
 			put(file, text)
 		}
 	}
-	return dir, s.plan().Remember(sums, map[string]int{"b/index.html": 15_000})
+	p := s.plan()
+	return dir, p.Remember(sums, map[string]int{"b/index.html": 15_000})
 }
 
 // kept builds the site, changes it, and tells which pages are kept then.
