@@ -15,6 +15,7 @@ import (
 
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/lang"
+	"offenesnetz/tools/internal/tree"
 )
 
 // hugoConfig is the configuration that Hugo gets: the settings that every site of netz has, and of the pushed config.toml
@@ -23,8 +24,8 @@ import (
 func hugoConfig(c *lang.Config) ([]byte, error) {
 	type table = map[string]any
 	var mounts []table
-	for _, folder := range []string{"content", "data", "static", "layouts", "assets", "i18n"} {
-		mounts = append(mounts, table{"source": "build/hugo/" + folder, "target": folder})
+	for _, folder := range tree.Folders {
+		mounts = append(mounts, table{"source": tree.Place + "/" + folder, "target": folder})
 	}
 	none, html := []string{"none"}, []string{"html"}
 	languages := table{}

@@ -48,23 +48,18 @@ func (p *Plan) Part(t *tree.Tree, dir string) (*tree.Tree, error) {
 	return out, nil
 }
 
-// folders are what Hugo reads of a site of netz.
-var folders = []string{"content", "data", "static", "layouts", "assets", "i18n"}
-
-const generated = "build/hugo/"
-
 func mounts(dir string) ([]byte, error) {
 	type mount struct {
 		Source string `json:"source"`
 		Target string `json:"target"`
 	}
 	var list []mount
-	for _, name := range folders {
-		source := generated + name
+	for _, name := range tree.Folders {
+		place := tree.Place
 		if name == "content" || name == "static" {
-			source = dir + "/" + name
+			place = dir
 		}
-		list = append(list, mount{source, name})
+		list = append(list, mount{place + "/" + name, name})
 	}
 	return json.MarshalIndent(map[string]any{"module": map[string]any{"mounts": list}}, "", " ")
 }
@@ -80,12 +75,12 @@ func Fits(config []byte) bool {
 		return false
 	}
 	list, ok := of.Module["mounts"].([]map[string]any)
-	if !ok || len(list) != len(folders) {
+	if !ok || len(list) != len(tree.Folders) {
 		return false
 	}
 	slices.SortFunc(list, func(a, b map[string]any) int { return cmp.Compare(fmt.Sprint(a["target"]), fmt.Sprint(b["target"])) })
-	for i, name := range slices.Sorted(slices.Values(folders)) {
-		if m := list[i]; len(m) != 2 || m["source"] != generated+name || m["target"] != name {
+	for i, name := range slices.Sorted(slices.Values(tree.Folders)) {
+		if m := list[i]; len(m) != 2 || m["source"] != tree.Place+"/"+name || m["target"] != name {
 			return false
 		}
 	}

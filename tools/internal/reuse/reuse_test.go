@@ -319,7 +319,7 @@ func TestADamagedMemoryIsForgottenLineByLine(t *testing.T) {
 func TestFitsDemandsThatHugoReadsTheSixFoldersAndNothingElse(t *testing.T) {
 	t.Parallel()
 	var good strings.Builder
-	for _, name := range folders {
+	for _, name := range tree.Folders {
 		good.WriteString("[[module.mounts]]\nsource = \"build/hugo/" + name + "\"\ntarget = \"" + name + "\"\n")
 	}
 	for text, want := range map[string]bool{
