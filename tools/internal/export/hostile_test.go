@@ -16,7 +16,6 @@ import (
 	"offenesnetz/tools/internal/check"
 	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/harm"
-	"offenesnetz/tools/internal/lang"
 	"offenesnetz/tools/internal/load"
 	"offenesnetz/tools/internal/model"
 	"offenesnetz/tools/internal/page"
@@ -129,22 +128,6 @@ func mustBeHarmless(t *testing.T, dir string) bool {
 		}
 	}
 	return true
-}
-
-func configOf(t *testing.T, source *load.Source) *lang.Config {
-	t.Helper()
-	src, err := source.ReadFile("config.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	config, err := load.Config(src, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range config.Languages {
-		config.Languages[i].Words = interfaceWords(t, config.Languages[i].Key)
-	}
-	return config
 }
 
 // harmful tells what is wrong with a file that Hugo gets; "" for nothing.

@@ -49,17 +49,7 @@ func buildFrom(t testing.TB, folder, asOf string, change func(*model.Records)) *
 		t.Fatal(err)
 	}
 	defer source.Close()
-	src, err := source.ReadFile("config.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	config, err := load.Config(src, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range config.Languages {
-		config.Languages[i].Words = interfaceWords(t, config.Languages[i].Key)
-	}
+	config := configOf(t, source)
 	records, _, err := load.Records(source, config)
 	if err != nil {
 		t.Fatal(err)
@@ -79,6 +69,23 @@ func buildFrom(t testing.TB, folder, asOf string, change func(*model.Records)) *
 		t.Fatalf("the tree refuses files: %v", found)
 	}
 	return out
+}
+
+// configOf reads the configuration of a site, with the words of its languages.
+func configOf(t testing.TB, source *load.Source) *lang.Config {
+	t.Helper()
+	src, err := source.ReadFile("config.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	config, err := load.Config(src, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range config.Languages {
+		config.Languages[i].Words = interfaceWords(t, config.Languages[i].Key)
+	}
+	return config
 }
 
 func (b *built) copyFiles(t testing.TB, source *load.Source) {
