@@ -71,6 +71,7 @@ type building struct {
 	// addresses are those of all pages, with what each is made from.
 	addresses []page.Address
 	pages     []page.Made
+	composed  *page.Site // what the pages were composed from
 	plan      reuse.Plan // which pages are kept
 	settings  []byte     // config.toml as the plan has it; nil where no page can be kept, now or later
 	weights   map[string]int
@@ -234,7 +235,7 @@ func (r *building) write(cache string) (*tree.Tree, error) {
 		facts.Remember(changes)
 		r.tellWithheld(facts, concealed)
 		s := page.NewSite(facts, r.in.config, version())
-		s.Preview = r.flags.preview
+		s.Preview, r.composed = r.flags.preview, s
 		err := r.keepAddresses(s)
 		if err != nil {
 			return err

@@ -13,7 +13,6 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
-	"offenesnetz/tools/internal/derive"
 	"offenesnetz/tools/internal/diag"
 	"offenesnetz/tools/internal/history"
 	"offenesnetz/tools/internal/lang"
@@ -75,14 +74,13 @@ func (c *command) built(r *building) (*publish.Built, error) {
 	}
 	defer source.Close()
 	r.in.source = source
-	facts := derive.New(r.in.records, r.in.zone, r.in.asOf)
 	out := &publish.Built{Pages: r.stats.Pages, AsOf: r.in.asOf, BaseURL: r.in.config.BaseURL, Languages: map[string]diag.Message{}}
 	for i := range r.in.config.Languages {
 		l := &r.in.config.Languages[i]
 		out.Languages[l.Key] = languageName(l)
 	}
-	v := page.NewSite(facts, r.in.config, version()).Original()
-	for _, rec := range slices.Concat([]model.Record{r.in.records.Network}, facts.All()) {
+	v := r.composed.Original()
+	for _, rec := range slices.Concat([]model.Record{r.in.records.Network}, r.composed.Facts.All()) {
 		out.Records = append(out.Records, r.in.shownRecord(v, rec))
 	}
 	for _, p := range r.in.records.Prose {
