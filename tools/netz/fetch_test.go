@@ -16,13 +16,7 @@ import (
 // committed is a site whose files are those of its repository's newest commit, built into public/.
 func committed(t *testing.T) string {
 	t.Helper()
-	git, err := exec.LookPath("git")
-	if err != nil {
-		if os.Getenv("NETZ_REQUIRE_GIT") != "" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
+	git := gitProgram(t)
 	dir := siteOf(t, small)
 	for _, args := range [][]string{{"init", "-q"}, {"add", "config.toml", "data", "content"}, {"-c", "user.name=a", "-c", "user.email=a@netz.example", "commit", "-q", "-m", "x"}} {
 		cmd := exec.Command(git, args...)

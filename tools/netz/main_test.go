@@ -133,3 +133,16 @@ func must(t testing.TB, err error) {
 		t.Fatal(err)
 	}
 }
+
+// gitProgram finds git. CI has it; elsewhere a test without one is skipped.
+func gitProgram(t *testing.T) string {
+	t.Helper()
+	program, err := exec.LookPath("git")
+	if err != nil && os.Getenv("NETZ_REQUIRE_GIT") != "" {
+		t.Fatal("git is missing")
+	}
+	if err != nil {
+		t.Skip("git is missing")
+	}
+	return program
+}

@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -26,12 +25,7 @@ type pusher struct {
 
 func newPusher(t *testing.T) *pusher {
 	t.Helper()
-	if _, err := exec.LookPath("git"); err != nil {
-		if os.Getenv("NETZ_REQUIRE_GIT") != "" {
-			t.Fatal("git is missing")
-		}
-		t.Skip("git is missing")
-	}
+	gitProgram(t)
 	p := &pusher{t, siteOf(t, small), filepath.Join(t.TempDir(), "Server, Süd")}
 	if out, err := netz("publish", "init", p.serve).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -179,22 +173,8 @@ func TestKilledPushesLeaveOneWholePublishedSite(t *testing.T) {
 
 // poll reads the pages over and over until stop is called, which gives how often.
 func (p *pusher) poll() (stop func() int) {
-	done := make(chan struct{})
-	reads := 0
-	var wg sync.WaitGroup
-	wg.Go(func() {
-		for {
-			select {
-			case <-done:
-				return
-			default:
-			}
-			if _, err := p.shown(); err != nil {
-				p.t.Errorf("a client met: %v", err)
-			}
-			reads++
-			time.Sleep(time.Millisecond)
-		}
+	return readOn(p.t, func() (bool, error) {
+		_, err := p.shown()
+		return true, err
 	})
-	return func() int { close(done); wg.Wait(); return reads }
 }

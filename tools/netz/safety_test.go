@@ -168,7 +168,10 @@ func TestKilledBuildsLeaveOneWholeSite(t *testing.T) {
 	begin := time.Now()
 	build(t, dir, numberAs(t, dir, 0)...)
 	full := time.Since(begin)
-	stop := readOn(t, public)
+	stop := readOn(t, func() (bool, error) {
+		_, ok, err := whole(public)
+		return ok, err
+	})
 	random := rand.New(rand.NewPCG(1, 2))
 	killed := 0
 	for n := 1; n <= 24; n++ {
@@ -196,8 +199,9 @@ func TestKilledBuildsLeaveOneWholeSite(t *testing.T) {
 	mustEqual(t, sums(t, filepath.Join(dir, "build/hugo")), sums(t, filepath.Join(fresh, "build/hugo")))
 }
 
-// readOn reads a published site over and over until stop is called, which gives the number of reads that counted.
-func readOn(t *testing.T, public string) (stop func() int) {
+// readOn reads a published site over and over until stop is called, which gives the number of reads that counted: read tells
+// of each whether it does, and what a reader must never meet.
+func readOn(t *testing.T, read func() (counts bool, err error)) (stop func() int) {
 	done := make(chan struct{})
 	reads := 0
 	var wg sync.WaitGroup
@@ -208,11 +212,11 @@ func readOn(t *testing.T, public string) (stop func() int) {
 				return
 			default:
 			}
-			_, ok, err := whole(public)
+			counts, err := read()
 			if err != nil {
 				t.Errorf("a reader met: %v", err)
 			}
-			if ok {
+			if counts {
 				reads++
 			}
 			time.Sleep(time.Millisecond)
